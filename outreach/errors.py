@@ -1,0 +1,76 @@
+"""Every error that an operator may see: where it is, what is wrong, what to do.
+
+OutreachError
+|-- SettingsError          a setting is missing or cannot be used
+|-- SourceError            a content document cannot be read
+|-- ScriptFormatError      a script or service wording file is not in its format
+|-- WordingError           a service wording is missing, or names an unknown placeholder
+|-- BuildError             a build is refused
+|-- NoBuild                there is no build to serve
+|-- UnusablePhoneNumber    a sender's number cannot be understood
+|-- StoreUnavailable       the database does not answer
+`-- SpeechError            a voice could not make a clip
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class OutreachError(Exception):
+    """Something an operator can mend; its text says where, what and what to do."""
+
+
+class SettingsError(OutreachError):
+    """A setting in the environment is missing or cannot be used."""
+
+    def __init__(self, name: str, *, problem: str, remedy: str) -> None:
+        super().__init__(f"{name}: {problem}. {remedy}")
+        self.name = name
+
+
+class FileError(OutreachError):
+    """A file is not as it should be; carries the path and the line."""
+
+    def __init__(self, path: Path, line: int, *, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}. {remedy}")
+        self.path = path
+        self.line = line
+        self.problem = problem
+        self.remedy = remedy
+
+
+class SourceError(FileError):
+    """A content document cannot be read."""
+
+
+class ScriptFormatError(FileError):
+    """A message script or service wording is not in its format."""
+
+
+class WordingError(OutreachError):
+    """A wording of the line is missing, or names a placeholder that nothing fills."""
+
+
+class BuildError(OutreachError):
+    """`outreach build` refuses; carries every reason, not only the first."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__("The build was refused:\n" + "\n".join(f"  - {reason}" for reason in reasons))
+        self.reasons = reasons
+
+
+class NoBuild(OutreachError):
+    """There is no build that the line could serve."""
+
+
+class UnusablePhoneNumber(OutreachError):
+    """A phone number cannot be understood. Its text never shows the number."""
+
+
+class StoreUnavailable(OutreachError):
+    """The database does not answer; the line says only what it may say without it."""
+
+
+class SpeechError(OutreachError):
+    """A voice could not make a clip that passes the checks."""

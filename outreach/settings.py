@@ -1,0 +1,170 @@
+"""Every setting of the line, read once from the environment.
+
+Nothing else in the project reads the environment. `docs/settings.md` lists each
+setting for operators; a test keeps that page and this class together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from outreach.errors import SettingsError
+
+SERVE_CHOICES = ("reviewed", "drafts")
+VOICE_CHOICES = ("auto", "pyttsx3", "provider")
+RESPONDER_CHOICES = ("app", "provider_default", "provider_advanced")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One frozen set of settings; `from_env` checks each value as it reads it."""
+
+    #: who runs the line, as patients hear it
+    operator_name: str = "Elm County Health"
+    #: the line's own phone number, as given to patients; empty hides "call us"
+    line_number: str = ""
+    #: a person's number; empty: the line says that it has nobody to connect
+    person_number: str = ""
+    emergency_number: str = "911"
+    crisis_number: str = "988"
+    #: True where the emergency number takes texts
+    text_to_911: bool = False
+    account_sid: str = ""
+    auth_token: str = field(default="", repr=False)
+    #: the address the provider calls; signatures are checked against it alone
+    public_url: str = ""
+    #: "sqlite:///path"; empty: outreach.sqlite in the data folder
+    database_url: str = field(default="", repr=False)
+    #: id:hex pairs, newest first; see contact.keys
+    phone_keys: str = field(default="", repr=False)
+    #: the folder for the database, builds and the demo's secrets; must last
+    data: Path = Path("data")
+    #: the folder of rendered clips; empty: audio in the data folder
+    audio_store: str = ""
+    serve: str = "reviewed"
+    responder: str = "app"
+    voice: str = "auto"
+    #: hours for which MORE goes on where the reader stopped, 1 to 168
+    position_hours: int = 24
+    port: int = 8000
+    web_concurrency: int = 2
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Read the settings from the environment; what is not set keeps its default.
+
+        A mapping given instead of the environment is read in its place.
+
+        Raises:
+            SettingsError: a value cannot be used; names the variable and the remedy.
+        """
+        read = _Reader(os.environ if environ is None else environ)  # noqa: TID251
+        return cls(
+            operator_name=read.text("OUTREACH_OPERATOR_NAME", "Elm County Health"),
+            line_number=read.text("OUTREACH_LINE_NUMBER"),
+            person_number=read.text("OUTREACH_PERSON_NUMBER"),
+            emergency_number=read.text("OUTREACH_EMERGENCY_NUMBER", "911"),
+            crisis_number=read.text("OUTREACH_CRISIS_NUMBER", "988"),
+            text_to_911=read.yes_or_no("OUTREACH_TEXT_TO_911"),
+            account_sid=read.text("TWILIO_ACCOUNT_SID"),
+            auth_token=read.text("TWILIO_AUTH_TOKEN"),
+            public_url=read.url("PUBLIC_URL"),
+            database_url=read.database("DATABASE_URL"),
+            phone_keys=read.text("OUTREACH_PHONE_KEYS"),
+            data=Path(read.text("OUTREACH_DATA", "data")),
+            audio_store=read.text("OUTREACH_AUDIO_STORE"),
+            serve=read.choice("OUTREACH_SERVE", SERVE_CHOICES),
+            responder=read.choice("OUTREACH_RESPONDER", RESPONDER_CHOICES),
+            voice=read.choice("OUTREACH_VOICE", VOICE_CHOICES),
+            position_hours=read.number("OUTREACH_POSITION_HOURS", 24, lowest=1, highest=168),
+            port=read.number("PORT", 8000, lowest=1, highest=65535),
+            web_concurrency=read.number("WEB_CONCURRENCY", 2, lowest=1, highest=64),
+        )
+
+    @property
+    def database(self) -> str:
+        """The database address, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.data / 'outreach.sqlite'}"
+
+    @property
+    def audio_folder(self) -> Path:
+        """Where clips lie, one file per content hash."""
+        return Path(self.audio_store) if self.audio_store else self.data / "audio"
+
+    @property
+    def build_folder(self) -> Path:
+        """Where built catalogues lie, and the pointer to the one that is served."""
+        return self.data / "builds"
+
+    def for_production(self) -> Settings:
+        """Refuse to serve the public without token, public address and phone key.
+
+        Raises:
+            SettingsError: the first of them that is missing.
+        """
+        for name, value, remedy in self._needed_in_production():
+            if not value:
+                raise SettingsError(name, problem="is not set", remedy=remedy)
+        return self
+
+    def _needed_in_production(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("TWILIO_AUTH_TOKEN", self.auth_token,
+             "Copy the auth token from the provider's console; without it no webhook can be trusted"),
+            ("PUBLIC_URL", self.public_url,
+             "Set it to the address the provider calls, such as https://line.example.org"),
+            ("OUTREACH_PHONE_KEYS", self.phone_keys,
+             'Set it to "2026a:" and 64 hex digits; `openssl rand -hex 32` makes them'),
+        )
+
+    def with_changes(self, **changes: object) -> Settings:
+        """A copy in which some settings differ."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    environ: Mapping[str, str]
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.environ.get(name, "").strip() or default
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        value = self.text(name, choices[0])
+        if value not in choices:
+            raise SettingsError(name, problem=f"{value!r} is not known",
+                                remedy=f"Use one of: {', '.join(choices)}")
+        return value
+
+    def yes_or_no(self, name: str) -> bool:
+        value = self.text(name, "no").lower()
+        if value not in ("yes", "no"):
+            raise SettingsError(name, problem=f"{value!r} is neither yes nor no", remedy="Use yes or no")
+        return value == "yes"
+
+    def number(self, name: str, default: int, *, lowest: int, highest: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+            raise SettingsError(name, problem=f"{value!r} cannot be used",
+                                remedy=f"Use a whole number from {lowest} to {highest}")
+        return int(value)
+
+    def url(self, name: str) -> str:
+        value = self.text(name).rstrip("/")
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.netloc):
+            raise SettingsError(name, problem=f"{value!r} is no web address",
+                                remedy="Write it in full, such as https://line.example.org")
+        return value
+
+    def database(self, name: str) -> str:
+        value = self.text(name)
+        if value and not value.startswith("sqlite:///"):
+            raise SettingsError(name, problem="only SQLite is supported so far",
+                                remedy="Use sqlite:////path/to/outreach.sqlite, or leave it unset")
+        return value
