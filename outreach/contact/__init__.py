@@ -1,0 +1,1 @@
+"""Phone numbers: normalised, then turned into keyed hashes before anything is stored."""

@@ -1,0 +1,40 @@
+"""Phone numbers as people write them, as E.164, and as they are said."""
+
+from __future__ import annotations
+
+import phonenumbers
+
+from outreach.errors import UnusablePhoneNumber
+
+
+def normalise(number: str, *, region: str = "US") -> str:
+    """Bring a phone number into its one international form: "+12165550142".
+
+    Short codes of five or six digits stay as they are.
+
+    Raises:
+        UnusablePhoneNumber: it is withheld, or no number at all.
+    """
+    digits = number.strip()
+    if digits.isdigit() and len(digits) in (5, 6):
+        return digits
+    try:
+        parsed = phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException as problem:
+        raise UnusablePhoneNumber("the sender's number cannot be understood") from problem
+    if not phonenumbers.is_possible_number(parsed):
+        raise UnusablePhoneNumber("the sender's number has too few or too many digits")
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def as_written(number: str) -> str:
+    """A number as a text shows it: "216-555-0142"; short numbers stay as they are."""
+    digits = _national_digits(number)
+    if len(digits) != 10:
+        return digits
+    return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+
+
+def _national_digits(number: str) -> str:
+    digits = "".join(character for character in number if character.isdigit())
+    return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits

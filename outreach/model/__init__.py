@@ -1,0 +1,1 @@
+"""What the line is about: documents, message scripts, conversations. Frozen, and no I/O."""

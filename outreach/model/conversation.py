@@ -1,0 +1,142 @@
+"""What passes between a person's phone and the line, without any provider's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactId:
+    """A phone number that cannot be read back: a keyed hash and the id of its key."""
+
+    key_id: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """One person's number under every key: the first id is written, all are searched."""
+
+    ids: tuple[ContactId, ...]
+
+    @property
+    def current(self) -> ContactId:
+        """The id under the key in use today."""
+        return self.ids[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundSms:
+    """One text message as it arrived."""
+
+    #: the provider's id of the message; a repeated webhook repeats it
+    message_sid: str
+    sender: Contact
+    body: str
+    #: True when the provider itself answers this STOP, START or HELP
+    provider_answers: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmsReply:
+    """The messages that answer a text, in order; none is silence."""
+
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPosition:
+    """The page that somebody read last, until it expires."""
+
+    document: str
+    section: str
+    #: counts from 1; one more than the last page once the end text was read
+    page: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextState:
+    """All that the line remembers of a texting person before a message is answered."""
+
+    opted_out: bool = False
+    #: the version of the first-contact notice that was sent; empty when none was
+    notice: str = ""
+    position: ReadingPosition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstAnswer:
+    """When, and from which build, a message was answered the first time."""
+
+    at: datetime
+    build: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What the store knows about a person when one of their messages arrives."""
+
+    #: the state before this message; effects of the message itself are left out
+    state: TextState
+    #: the number of the row that this message's row follows; 0 for the first
+    seq: int
+    #: set when the message was answered before: a repeated webhook
+    answered: FirstAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStep:
+    """What answering one text comes to: the words, the state after it, the rule that fired."""
+
+    reply: SmsReply
+    state: TextState
+    #: which rule answered: "stop", "keyword", "unknown"; never any word of the message
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallPlace:
+    """Where a call is: a step of the call flow, and the topic and part being read."""
+
+    #: "start", "menu", "part", "end", "person", "after-dial", "goodbye"
+    step: str
+    document: str = ""
+    section: str = ""
+    #: counts from 1
+    part: int = 1
+    #: silences and unknown keys in a row
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallInput:
+    """What the caller did at a place: pressed a key, stayed silent, or just arrived."""
+
+    place: CallPlace
+    #: the key pressed; empty for silence; None when the caller only arrived here
+    key: str | None = None
+    #: how a transferred call ended ("completed", "no-answer", …); empty otherwise
+    dial_status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Connect the caller with a person, for so many seconds of ringing at most."""
+
+    number: str
+    ring_seconds: int
+    #: where the call goes on when nobody answers
+    then: CallPlace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceReply:
+    """What the caller hears next, and what the line waits for."""
+
+    prompts: tuple[str, ...]
+    #: listen for a key and bring it here; None ends or transfers the call
+    gather: CallPlace | None = None
+    transfer: Transfer | None = None
+    rule: str = ""

@@ -1,0 +1,134 @@
+"""A trustworthy source document, cut into sections, blocks and sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a source, as plain text with quotes and dashes folded."""
+
+    text: str
+
+    @property
+    def sha(self) -> str:
+        """The first 12 hex digits of the SHA-256 of the text: a sentence's name in a span."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemList:
+    """A list; each item holds one sentence or more."""
+
+    items: tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: never read out as cells; a person must put it into words."""
+
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subheading:
+    """A heading inside a section."""
+
+    text: str
+
+
+Block = Paragraph | ItemList | Table | Subheading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthoredText:
+    """Message text that the author of a document wrote for one section."""
+
+    #: the section's keyword or slug, lower case
+    section: str
+    #: "sms" or "voice"
+    channel: str
+    #: paragraphs: each stays whole on a page
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One titled part of a document: what one keyword answers."""
+
+    #: lower-case name, unique in its document: "types-of-recurrent-cancer"
+    slug: str
+    #: title as the source gives it; empty for an introduction
+    heading: str
+    blocks: tuple[Block, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence in reading order, list items included."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield from block.sentences
+            elif isinstance(block, ItemList):
+                for item in block.items:
+                    yield from item
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the section's words; it changes when the source does."""
+        words = "\n".join([self.heading, *(sentence.text for sentence in self.sentences())])
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMetadata:
+    """What the front matter says about a document, and where each value came from."""
+
+    title: str
+    #: the publisher as patients hear it: "NCI"
+    source: str
+    url: str
+    license: str
+    #: BCP 47: "en", "es"
+    language: str
+    #: ISO date of the source's own last review; empty when the source does not say
+    last_reviewed: str
+    #: "quarterly", "annual", "monthly", "as_needed"; empty when unknown
+    review_frequency: str
+    #: (key, "file" | "derived" | "default") for every field above
+    origins: tuple[tuple[str, str], ...]
+    #: keys of the front matter that the project does not use, kept as they are
+    other: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something a person should know about a document: file, line, what."""
+
+    path: Path
+    line: int
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.problem}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A source document as its readers would divide it."""
+
+    #: the file's name without ".md": the folder of its scripts
+    slug: str
+    metadata: SourceMetadata
+    sections: tuple[Section, ...]
+    authored: tuple[AuthoredText, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,64 @@
+"""Pages: whole units of a script, as many as fit one segment, read one MORE at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from outreach.sms.segments import GSM7_SINGLE, UCS2_SINGLE, SmsCost, measure
+
+#: writes a page out as it is sent: its words, its number, how many there are
+PageForm = Callable[[str, int, int], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmsPage:
+    """One text message of a topic, exactly as it is sent."""
+
+    text: str
+    #: counts from 1
+    number: int
+    total: int
+    cost: SmsCost
+
+
+def split_into_pages(units: tuple[str, ...], form: PageForm) -> tuple[SmsPage, ...]:
+    """Split a script into pages that a patient reads one at a time.
+
+    A page is the whole units that fit one segment together with its heading and prompt.
+    A unit that does not fit one segment goes alone and takes more. A unit is never cut.
+    """
+    total = len(units)
+    while True:
+        bodies = _fill(units, form, total)
+        if len(bodies) >= total:
+            break
+        total = len(bodies)
+    return tuple(_page(form, body, number, len(bodies)) for number, body in enumerate(bodies, start=1))
+
+
+def _fill(units: tuple[str, ...], form: PageForm, total: int) -> list[str]:
+    bodies: list[str] = []
+    for unit in units:
+        joined = f"{bodies[-1]} {unit}" if bodies else unit
+        if bodies and fits_one_segment(form(joined, len(bodies), total)):
+            bodies[-1] = joined
+        else:
+            bodies.append(unit)
+    return bodies
+
+
+def fits_one_segment(text: str) -> bool:
+    """True when a text is sent and billed as a single segment."""
+    return measure(text).segments == 1
+
+
+def room_for(text: str) -> int:
+    """How many units of its own encoding a text leaves free in its only segment."""
+    cost = measure(text)
+    return (GSM7_SINGLE if cost.encoding == "GSM-7" else UCS2_SINGLE) - cost.units
+
+
+def _page(form: PageForm, body: str, number: int, total: int) -> SmsPage:
+    text = form(body, number, total)
+    return SmsPage(text=text, number=number, total=total, cost=measure(text))

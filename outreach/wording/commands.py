@@ -1,0 +1,44 @@
+"""The words that people text to steer the line, and that no topic may use as its keyword.
+
+Sources: the provider's default opt-out, opt-in and help words (Twilio "Advanced Opt-Out"
+page); words that always revoke consent, 47 CFR 64.1200(a)(10); AWS's additions REMOVE, TD,
+ARRET; CTIA Messaging Principles 5.1.3. Written as `normalise` leaves them: lower case, no
+accents, no punctuation, single spaces.
+"""
+
+from __future__ import annotations
+
+STOP_WORDS = frozenset((
+    "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "remove",
+    "arret", "alto", "parar", "pare", "detener", "cancelar", "baja", "no mas",
+    # slips of the finger; no wider net, for STEP is one letter from STOP
+    "stpo", "sotp", "stopp",
+))
+START_WORDS = frozenset(("start", "unstop"))
+#: undoes a STOP, but means nothing to a person who never said it
+YES_WORDS = frozenset(("yes",))
+HELP_WORDS = frozenset(("help", "info", "ayuda"))
+MENU_WORDS = frozenset(("menu", "0"))
+MORE_WORDS = frozenset(("more", "next"))
+BACK_WORDS = frozenset(("back",))
+SOURCE_WORDS = frozenset(("source",))
+#: words that later commands, other carriers or language switches need
+KEPT_FREE = frozenset((
+    "td", "again", "list", "lang", "espanol", "english", "call", "forget", "join", "go", "ok", "no",
+))
+
+RESERVED_KEYWORDS = frozenset(word.upper() for words in (
+    STOP_WORDS, START_WORDS, YES_WORDS, HELP_WORDS, MENU_WORDS, MORE_WORDS, BACK_WORDS, SOURCE_WORDS, KEPT_FREE,
+) for word in words)
+SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
+
+
+def why_unusable(keyword: str) -> str:
+    """Why a word cannot be a topic's keyword; empty when it can."""
+    if keyword.upper() in RESERVED_KEYWORDS:
+        return f"{keyword} is a command of the line or of the phone companies, so texting it never reaches a topic"
+    if not SHORTEST_KEYWORD <= len(keyword) <= LONGEST_KEYWORD:
+        return f"{keyword} has {len(keyword)} letters; keywords have {SHORTEST_KEYWORD} to {LONGEST_KEYWORD}"
+    if not keyword.isalnum() or keyword != keyword.upper():
+        return f"{keyword} is not written in capital letters and digits alone"
+    return ""
