@@ -1,0 +1,1 @@
+"""Section to draft script: whole sentences of the source, chosen, never rewritten."""

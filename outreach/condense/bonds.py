@@ -1,0 +1,73 @@
+"""Bonds: which sentences are told together or not at all.
+
+A sentence that leans on the one before takes it along; a caveat ("But …", "This doesn't
+mean …") is never cut from what it limits; a list is told with its lead-in and every item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from outreach.condense.lines import Line, is_caveat, leans_back
+
+
+def told_together(lines: tuple[Line, ...], number: int) -> frozenset[int]:
+    """The numbers of all lines that must be told when this one is."""
+    needed, waiting = set[int](), [number]
+    while waiting:
+        current = waiting.pop()
+        if current not in needed:
+            needed.add(current)
+            waiting.extend(_needs(lines, current))
+    return frozenset(needed)
+
+
+def join_units(lines: tuple[Line, ...], chosen: Iterable[int]) -> tuple[str, ...]:
+    """The chosen lines as units: bound sentences share one, every other has its own."""
+    units: list[str] = []
+    previous: int | None = None
+    for number in sorted(chosen):
+        if previous == number - 1 and units and is_bound_to_previous(lines, number):
+            units[-1] += f" {lines[number].text}"
+        else:
+            units.append(lines[number].text)
+        previous = number
+    return tuple(units)
+
+
+def is_bound_to_previous(lines: tuple[Line, ...], number: int) -> bool:
+    """True when a line may never stand on another page than the line before it."""
+    line = lines[number]
+    if number == 0 or line.opens_item or line.lead_in:
+        return False
+    return leans_back(line.text) or (_same_thought(lines[number - 1], line) and is_caveat(line.text))
+
+
+def _needs(lines: tuple[Line, ...], number: int) -> Iterable[int]:
+    if is_bound_to_previous(lines, number):
+        yield number - 1
+    following = number + 1
+    if following < len(lines) and _limits(lines, following):
+        yield following
+    if _in_list(lines[number]):
+        yield from _list_of(lines, number)
+
+
+def _limits(lines: tuple[Line, ...], number: int) -> bool:
+    return _same_thought(lines[number - 1], lines[number]) and is_caveat(lines[number].text)
+
+
+def _same_thought(first: Line, second: Line) -> bool:
+    return (first.block, first.item) == (second.block, second.item)
+
+
+def _in_list(line: Line) -> bool:
+    return line.lead_in or line.item is not None
+
+
+def _list_of(lines: tuple[Line, ...], number: int) -> Iterable[int]:
+    """The lead-in and the first sentence of each item of the list that a line belongs to."""
+    list_block = lines[number].block + (1 if lines[number].lead_in else 0)
+    for line in lines:
+        if (line.block == list_block and line.opens_item) or (line.block == list_block - 1 and line.lead_in):
+            yield line.number

@@ -1,0 +1,105 @@
+"""Document to draft scripts, one a topic: what `outreach draft` writes for a reviewer."""
+
+from __future__ import annotations
+
+from outreach.condense.grade import ACCEPT_BY_NAME, reading_grade
+from outreach.condense.passages import definitions
+from outreach.condense.rank import is_urgent
+from outreach.condense.strategies import Budget, Told, tell, words_in
+from outreach.condense.topics import Topic, topics_of
+from outreach.model.document import Document, Section, Sentence, Table
+from outreach.model.script import MessageScript, SourceCredit, Span
+from outreach.sms.gsm7 import is_gsm7
+from outreach.sms.page_form import page_form
+from outreach.sms.pages import PageForm, fits_one_segment, split_into_pages
+from outreach.sms.segments import measure
+from outreach.wording.phrasebook import Phrasebook
+
+AIM_PAGES = 3
+#: a unit may go alone in two segments, never in more
+MOST_SEGMENTS = 2
+#: about 90 seconds at 150 words a minute
+MOST_SPOKEN_WORDS = 225
+
+
+def draft_scripts(document: Document, *, title: str, book: Phrasebook) -> tuple[MessageScript, ...]:
+    """Draft one script for each topic of a document; whole source sentences only."""
+    drafts = (_draft(document, topic, title, book) for topic in topics_of(document, title=title))
+    return tuple(draft for draft in drafts if draft.sms)
+
+
+def _draft(document: Document, topic: Topic, title: str, book: Phrasebook) -> MessageScript:
+    section = topic.section
+    form = page_form(book, keyword=topic.keyword, source=document.metadata.source, is_draft=True)
+    sms = _authored(document, topic, "sms") or tell(section, _pages_budget(form))
+    voice = _authored(document, topic, "voice") or tell(section, _words_budget())
+    passages = definitions(section)
+    return MessageScript(
+        document=document.slug, section=topic.name, language=document.metadata.language,
+        title=topic.title, keyword=topic.keyword, aliases=topic.aliases, menu_digit=topic.menu_digit,
+        sms=sms.units, voice=voice.units, passages=tuple(sentence.text for sentence in passages),
+        source=_credit(document, title), source_sha256=section.sha256,
+        spans=_spans(topic, (*sms.sentences, *voice.sentences, *passages)),
+        strategy=sms.strategy, flags=_flags(section, sms, form),
+    )
+
+
+def _authored(document: Document, topic: Topic, channel: str) -> Told | None:
+    names = {topic.keyword.lower(), *(part.slug for part in topic.parts)}
+    for text in document.authored:
+        if text.channel == channel and text.section in names:
+            return Told(strategy="author", units=text.units, sentences=())
+    return None
+
+
+def _pages_budget(form: PageForm) -> Budget:
+    return Budget(
+        limit=AIM_PAGES, size=lambda units: len(split_into_pages(units, form)),
+        allowed=lambda unit: measure(form(unit, 1, MOST_SEGMENTS)).segments <= MOST_SEGMENTS,
+    )
+
+
+def _words_budget() -> Budget:
+    return Budget(limit=MOST_SPOKEN_WORDS, size=words_in, allowed=lambda _: True)
+
+
+def _credit(document: Document, title: str) -> SourceCredit:
+    data = document.metadata
+    return SourceCredit(name=data.source, title=title, url=data.url,
+                        reviewed_on=data.last_reviewed, review_frequency=data.review_frequency)
+
+
+def _spans(topic: Topic, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
+    """One span a source sentence, in the source's order."""
+    told = {sentence.sha for sentence in sentences}
+    spans = (Span(section=part.slug, sentence=sentence.sha)
+             for part in topic.parts for sentence in _all_sentences(part) if sentence.sha in told)
+    return tuple(dict.fromkeys(spans))
+
+
+def _all_sentences(part: Section) -> tuple[Sentence, ...]:
+    headings = tuple(Sentence(text=block.text) for block in part.blocks if hasattr(block, "text"))
+    return (*part.sentences(), *headings)
+
+
+def _flags(section: Section, sms: Told, form: PageForm) -> tuple[str, ...]:
+    """What a reviewer must look at before signing."""
+    found = {
+        "long-unit": any(not fits_one_segment(form(unit, 1, MOST_SEGMENTS)) for unit in sms.units),
+        "more-than-three-pages": len(split_into_pages(sms.units, form)) > AIM_PAGES,
+        "grade-above-8": reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
+        "not-gsm7": not all(map(is_gsm7, sms.units)),
+        "table": any(isinstance(block, Table) for block in section.blocks),
+        "no-urgent-line": _loses_urgent_line(section, sms),
+        "weak-strategy": sms.strategy == "lead",
+    }
+    return tuple(name for name, is_so in found.items() if is_so)
+
+
+def _sentences(told: Told) -> tuple[str, ...]:
+    return tuple(sentence.text for sentence in told.sentences) or told.units
+
+
+def _loses_urgent_line(section: Section, sms: Told) -> bool:
+    in_source = any(is_urgent(sentence.text) for sentence in section.sentences())
+    return in_source and not any(map(is_urgent, sms.units))

@@ -1,0 +1,1 @@
+"""Content file to Document: front matter, Markdown tokens, sections, plain sentences."""

@@ -1,0 +1,95 @@
+"""Read one content file into a Document, or say which line of it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import frontmatter
+import yaml
+
+from outreach.errors import SourceError
+from outreach.ingest.authored import read_authored
+from outreach.ingest.metadata import read_metadata
+from outreach.ingest.outline import Grid, Node, outline
+from outreach.ingest.sections import build_sections, slugify, titles, without_site_name
+from outreach.model.document import Document, Finding, Section
+from outreach.sms.gsm7 import not_gsm7
+
+
+def read_document(path: Path) -> Document:
+    """Read a Markdown file with YAML front matter.
+
+    Byte-order marks and Windows line ends are taken; so is a file without front matter.
+
+    Raises:
+        SourceError: not UTF-8, or front matter that does not parse; names the line.
+    """
+    text = _text_of(path)
+    front, body = _split(path, text)
+    nodes = outline(body, first_line=_line_of(text, body))
+    sections = build_sections(nodes)
+    heads = titles(nodes)
+    metadata = read_metadata(front, derived={"title": heads[-1] if heads else path.stem})
+    return Document(
+        slug=slugify(path.stem), metadata=metadata, sections=sections, authored=read_authored(front),
+        findings=(*_table_findings(path, nodes), *_character_findings(path, metadata.language, sections)),
+    )
+
+
+def document_title(document: Document) -> str:
+    """The title without the site's name."""
+    return without_site_name(document.metadata.title)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = path.read_bytes()[:problem.start].count(b"\n") + 1
+        raise SourceError(path, line, problem="this line is not UTF-8 text",
+                          remedy="Save the file as UTF-8") from problem
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _split(path: Path, text: str) -> tuple[dict[str, object], str]:
+    try:
+        front, body = frontmatter.parse(text)
+    except yaml.YAMLError as problem:
+        raise SourceError(path, _line_of_yaml(problem), problem=f"the front matter does not parse: {_why(problem)}",
+                          remedy="Put values that hold a colon, a bracket or a quote in quotes") from problem
+    if not isinstance(front, dict):
+        raise SourceError(path, 1, problem="the front matter is no list of keys",
+                          remedy='Write it as "key: value" lines')
+    return front, body
+
+
+def _line_of_yaml(problem: yaml.YAMLError) -> int:
+    """The file's line of a YAML problem: the front matter starts below the first "---"."""
+    mark = getattr(problem, "problem_mark", None)
+    return mark.line + 2 if mark else 1
+
+
+def _why(problem: yaml.YAMLError) -> str:
+    return str(getattr(problem, "problem", None) or problem).strip()
+
+
+def _line_of(text: str, body: str) -> int:
+    return text[: text.rfind(body)].count("\n") + 1 if body else 1
+
+
+def _table_findings(path: Path, nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(path=path, line=node.line, problem=f"a table of {node.rows} rows: a person must put it into words")
+        for node in nodes if isinstance(node, Grid)
+    )
+
+
+def _character_findings(path: Path, language: str, sections: tuple[Section, ...]) -> tuple[Finding, ...]:
+    """English text whose characters have no cheap form; other languages are sent as they are."""
+    if language != "en":
+        return ()
+    odd = {c: s.slug for s in sections for sentence in s.sentences() for c in not_gsm7(sentence.text)}
+    return tuple(
+        Finding(path=path, line=1, problem=f"{character!r} (U+{ord(character):04X}) in {slug} has no GSM-7 form")
+        for character, slug in odd.items()
+    )
