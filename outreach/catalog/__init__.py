@@ -1,0 +1,1 @@
+"""Script files and the one built file that the line serves: written, opened, looked up."""

@@ -1,0 +1,47 @@
+"""Freshness: when a source's own review falls due, and what to say about it today."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from enum import StrEnum
+
+#: months between a source's reviews
+MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
+#: how long before the due date a page counts as due
+NOTICE = timedelta(days=14)
+
+
+class Freshness(StrEnum):
+    """Whether a source still stands by its own review rule."""
+
+    FRESH = "fresh"
+    DUE = "due"
+    OVERDUE = "overdue"
+    UNKNOWN = "unknown"
+
+
+def due_on(reviewed_on: date, frequency: str) -> date | None:
+    """The day a review falls due; None when the source sets no rhythm.
+
+    "quarterly" is three calendar months; the 31st becomes a shorter month's last day.
+    """
+    months = MONTHS.get(frequency)
+    if months is None:
+        return None
+    year, month = divmod(reviewed_on.year * 12 + reviewed_on.month - 1 + months, 12)
+    day = min(reviewed_on.day, calendar.monthrange(year, month + 1)[1])
+    return date(year, month + 1, day)
+
+
+def freshness(reviewed_on: str, frequency: str, *, today: date) -> Freshness:
+    """The state of a source today. A missing or unreadable date is unknown."""
+    try:
+        due = due_on(date.fromisoformat(reviewed_on), frequency)
+    except ValueError:
+        return Freshness.UNKNOWN
+    if due is None:
+        return Freshness.UNKNOWN
+    if today > due:
+        return Freshness.OVERDUE
+    return Freshness.DUE if today > due - NOTICE else Freshness.FRESH

@@ -1,0 +1,136 @@
+"""Open a built catalogue and look things up in it. Read-only, shared by all processes."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach.catalog.write import CURRENT
+from outreach.errors import NoBuild
+from outreach.model.script import ServiceWording, SourceCredit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A script as the line serves it: what it is called and how it is reached."""
+
+    number: int
+    document: str
+    section: str
+    language: str
+    keyword: str
+    digit: str
+    title: str
+    is_draft: bool
+    source: SourceCredit
+
+
+_TOPIC_COLUMNS = """select id, document, section, language, keyword, digit, title, draft,
+    source_name, source_title, source_url, source_reviewed_on, source_review_frequency from script"""
+_BY_PLACE = f"{_TOPIC_COLUMNS} where document = ? and section = ? and language = ?"
+_BY_DOCUMENT = f"{_TOPIC_COLUMNS} where document = ? and language = ? order by digit = '', digit, id"
+_BY_WORD = f"{_TOPIC_COLUMNS} where id in (select script from keyword where language = ? and word = ?) order by id"  # noqa: S608
+
+_CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency")
+
+
+class Catalogue:
+    """One build. Every method is a look-up; nothing is ever written."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a build's file; `name` is its hash."""
+        self.name = path.stem
+        self._path = path
+        self._local = threading.local()
+
+    def documents(self, language: str) -> tuple[str, ...]:
+        """The documents that have topics, in the order of their folders."""
+        rows = self._rows("select document from script where language = ? group by document order by min(id)", language)
+        return tuple(document for (document,) in rows)
+
+    def topics(self, document: str, language: str) -> tuple[Topic, ...]:
+        """The topics of a document in menu order."""
+        return tuple(_topic(row) for row in self._rows(_BY_DOCUMENT, document, language))
+
+    def topic(self, document: str, section: str, language: str) -> Topic | None:
+        """One topic, or None when this build has it no more."""
+        return next((_topic(row) for row in self._rows(_BY_PLACE, document, section, language)), None)
+
+    def topics_for(self, word: str, language: str) -> tuple[Topic, ...]:
+        """The topics that a keyword or alias names, in any document."""
+        return tuple(_topic(row) for row in self._rows(_BY_WORD, language, word.lower()))
+
+    def pages(self, topic: Topic) -> tuple[str, ...]:
+        """The text messages of a topic, exactly as they are sent."""
+        return self._texts("select text from page where script = ? order by number", topic.number)
+
+    def parts(self, topic: Topic) -> tuple[str, ...]:
+        """The spoken parts of a topic."""
+        return self._texts("select text from part where script = ? order by number", topic.number)
+
+    def passages(self, topic: Topic) -> tuple[str, ...]:
+        """The definitions that were reviewed with a topic."""
+        return self._texts("select text from passage where script = ? order by number", topic.number)
+
+    def wordings(self, language: str) -> dict[str, ServiceWording]:
+        """The line's own words of a language, by name."""
+        rows = self._rows("select name, sms, voice from wording where language = ?", language)
+        return {name: ServiceWording(name=name, language=language, sms=sms, voice=voice) for name, sms, voice in rows}
+
+    def clip(self, words: str) -> str | None:
+        """The hash of the audio file that says these words, or None."""
+        return next((sha for (sha,) in self._rows("select sha256 from clip where words = ?", words)), None)
+
+    def words_of(self, sha256: str) -> str | None:
+        """The words that an audio file says, or None."""
+        return next((words for (words,) in self._rows("select words from clip where sha256 = ?", sha256)), None)
+
+    def _texts(self, statement: str, number: int) -> tuple[str, ...]:
+        return tuple(text for (text,) in self._rows(statement, number))
+
+    def _rows(self, statement: str, *values: object) -> Iterable[tuple]:  # type: ignore[type-arg]
+        return self._connection().execute(statement, values).fetchall()
+
+    def _connection(self) -> sqlite3.Connection:
+        """One connection a thread: SQLite's must not be shared."""
+        if not hasattr(self._local, "connection"):
+            uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        connection: sqlite3.Connection = self._local.connection
+        return connection
+
+
+def current_build(folder: Path) -> str:
+    """The name of the build to serve.
+
+    Raises:
+        NoBuild: nothing was built yet.
+    """
+    try:
+        return (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError as problem:
+        raise NoBuild(f"{folder}: there is no build to serve. Run `outreach build`") from problem
+
+
+def open_build(folder: Path, name: str) -> Catalogue:
+    """Open a build by its name.
+
+    Raises:
+        NoBuild: its file is gone.
+    """
+    path = folder / f"{name}.sqlite"
+    if not name.isalnum() or not path.is_file():
+        raise NoBuild(f"{path}: this build is gone. Run `outreach build`")
+    return Catalogue(path)
+
+
+def _topic(row: tuple) -> Topic:  # type: ignore[type-arg]
+    number, document, section, language, keyword, digit, title, draft, *source = row
+    return Topic(
+        number=number, document=document, section=section, language=language, keyword=keyword, digit=digit,
+        title=title, is_draft=bool(draft),
+        source=SourceCredit(**dict(zip(_CREDIT_FIELDS, source, strict=True))),
+    )

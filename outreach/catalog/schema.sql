@@ -1,0 +1,17 @@
+create table meta (key text primary key, value text not null) without rowid;
+create table script (
+    id integer primary key, document text not null, language text not null, section text not null,
+    keyword text not null, digit text not null, title text not null, draft integer not null,
+    source_name text not null, source_title text not null, source_url text not null,
+    source_reviewed_on text not null, source_review_frequency text not null,
+    unique (document, language, section)
+);
+create table keyword (language text, word text, script integer, primary key (language, word, script)) without rowid;
+create table page (script integer, number integer, text text not null, primary key (script, number)) without rowid;
+create table part (script integer, number integer, text text not null, primary key (script, number)) without rowid;
+create table passage (script integer, number integer, text text not null, primary key (script, number)) without rowid;
+create table wording (
+    language text, name text, sms text not null, voice text not null, primary key (language, name)
+) without rowid;
+create table clip (words text primary key, sha256 text not null, seconds real not null) without rowid;
+create index clip_by_file on clip (sha256);

@@ -1,0 +1,118 @@
+"""Write the one file that the line serves. It is named by its hash and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Self
+
+from outreach.catalog.parts import split_into_parts
+from outreach.model.script import MessageScript, ServiceWording, Status
+from outreach.sms.page_form import page_form
+from outreach.sms.pages import split_into_pages
+from outreach.wording.phrasebook import Phrasebook
+
+FORMAT = "1"
+CURRENT = "current"
+#: the build before stays, for a repeated webhook is answered from the build that answered first
+KEPT_BUILDS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipEntry:
+    """Which audio file says which words."""
+
+    words: str
+    sha256: str
+    seconds: float
+
+
+class CatalogueWriter:
+    """A catalogue in the making, in a file of its own beside the finished ones."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start an empty catalogue in a folder, which is made when it is missing."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.path = folder / f"making-{os.getpid()}.sqlite"
+        self.path.unlink(missing_ok=True)
+        self._database = sqlite3.connect(self.path)
+        self._database.executescript(files("outreach.catalog").joinpath("schema.sql").read_text(encoding="utf-8"))
+        self._database.execute("insert into meta values ('format', ?)", (FORMAT,))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+        self.path.unlink(missing_ok=True)
+
+    def add_wordings(self, wordings: Iterable[ServiceWording]) -> None:
+        """Put the line's own words in."""
+        rows = [(w.language, w.name, w.sms, w.voice) for w in wordings]
+        self._database.executemany("insert into wording values (?, ?, ?, ?)", sorted(rows))
+        self._database.commit()
+
+    def add_scripts(self, scripts: Iterable[MessageScript], books: Mapping[str, Phrasebook]) -> None:
+        """Put scripts in, cut into pages and parts by each language's own labels."""
+        for number, script in enumerate(scripts, start=1):
+            self._add_script(number, script, books[script.language])
+        self._database.commit()
+
+    def add_clips(self, clips: Iterable[ClipEntry]) -> None:
+        """Put in which audio file says which words."""
+        rows = [(clip.words, clip.sha256, clip.seconds) for clip in clips]
+        self._database.executemany("insert into clip values (?, ?, ?)", sorted(rows))
+        self._database.commit()
+
+    def finish(self) -> Path:
+        """Name the file by its hash and let the line serve it from now on; old builds go."""
+        self._database.execute("vacuum")
+        self._database.close()
+        name = hashlib.sha256(self.path.read_bytes()).hexdigest()[:16]
+        target = self.folder / f"{name}.sqlite"
+        self.path.replace(target)
+        target.touch()
+        _point_to(self.folder, name)
+        _drop_old(self.folder, keep=name)
+        return target
+
+    def _add_script(self, number: int, script: MessageScript, book: Phrasebook) -> None:
+        source, is_draft = script.source, script.review.status is not Status.REVIEWED
+        self._database.execute(
+            "insert into script values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, script.document, script.language, script.section, script.keyword, script.menu_digit, script.title,
+             is_draft, source.name, source.title, source.url, source.reviewed_on, source.review_frequency),
+        )
+        words = dict.fromkeys((script.keyword, *script.aliases))
+        self._database.executemany("insert into keyword values (?, ?, ?)",
+                                   [(script.language, word.lower(), number) for word in words])
+        form = page_form(book, keyword=script.keyword, source=source.name, is_draft=is_draft)
+        self._add_texts("page", number, (page.text for page in split_into_pages(script.sms, form)))
+        self._add_texts("part", number, split_into_parts(script.voice))
+        self._add_texts("passage", number, script.passages)
+
+    def _add_texts(self, table: str, script: int, texts: Iterable[str]) -> None:
+        statement = {
+            "page": "insert into page values (?, ?, ?)", "part": "insert into part values (?, ?, ?)",
+            "passage": "insert into passage values (?, ?, ?)",
+        }[table]
+        self._database.executemany(statement, [(script, n, text) for n, text in enumerate(texts, start=1)])
+
+
+def _point_to(folder: Path, name: str) -> None:
+    waiting = folder / f"{CURRENT}.new"
+    waiting.write_text(f"{name}\n", encoding="utf-8")
+    waiting.replace(folder / CURRENT)
+
+
+def _drop_old(folder: Path, *, keep: str) -> None:
+    builds = sorted((path for path in folder.glob("*.sqlite") if not path.stem.startswith("making-")),
+                    key=lambda path: (path.stem == keep, path.stat().st_mtime), reverse=True)
+    for path in builds[KEPT_BUILDS:]:
+        path.unlink()
