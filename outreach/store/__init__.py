@@ -1,0 +1,30 @@
+"""What the line remembers about people: what they read last, and who said STOP.
+
+Never a phone number, never a word of a message: a person is a keyed hash, and an
+answer is the name of the rule that gave it. Two tables (see `migrations`):
+
+- `inbound`, one row for each text that was answered, numbered 1, 2, 3 … for each
+  person. The newest row is what the line remembers. Erased after a time.
+- `consent`, one row for each STOP and START. The newest row decides. Never erased.
+
+Rows are added, never changed. Two processes that answer one message both try to add
+its row; the database refuses the second, so nothing has to be locked.
+"""
+
+from __future__ import annotations
+
+from outreach.store.address import sqlite_path
+from outreach.store.sqlite import SqliteStore
+
+__all__ = ["SqliteStore", "open_store"]
+
+
+def open_store(database_url: str) -> SqliteStore:
+    """Get ready to remember people in the database that the operator chose.
+
+    Nothing is opened before the first question is asked; `check` asks one.
+
+    Raises:
+        SettingsError: the address is none that this version can use.
+    """
+    return SqliteStore(sqlite_path(database_url))

@@ -1,0 +1,82 @@
+"""What goes into a row, and what is read back out of one."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from outreach.model.conversation import Contact, FirstAnswer, ReadingPosition, Recalled, TextState
+
+OUT = "out"
+IN = "in"
+
+#: what a statement takes, by the names in it
+Values = dict[str, str | int]
+
+
+class RecallRow(NamedTuple):
+    """The one row that `statements.RECALL` answers with, column by column."""
+
+    seq: int
+    #: the newest consent that this message did not give itself
+    consent: str | None
+    first_at: str | None
+    first_build: str | None
+    opted_out_before: int | None
+    notice: str | None
+    document: str | None
+    section: str | None
+    page: int | None
+    expires_at: str | None
+
+
+def recalled(row: RecallRow) -> Recalled:
+    """What the store knows of a person, read from the row."""
+    state = TextState(opted_out=row.consent == OUT or bool(row.opted_out_before),
+                      notice=row.notice or "", position=_position(row))
+    return Recalled(state=state, seq=row.seq, answered=_first_answer(row))
+
+
+def searched(contact: Contact, message_sid: str) -> Values:
+    """The values that look a person up, under every key."""
+    return {"sid": message_sid, "phones": json.dumps([known.digest for known in contact.ids])}
+
+
+def written(contact: Contact, message_sid: str, at: datetime) -> Values:
+    """The values that every new row begins with, under the key in use today."""
+    current = contact.current
+    return {"sid": message_sid, "phone": current.digest, "key_id": current.key_id, "at": moment(at)}
+
+
+def reading(state: TextState) -> Values:
+    """The values that keep what a person was told and read last."""
+    place = state.position
+    if place is None:
+        return {"notice": state.notice, "document": "", "section": "", "page": 0, "expires_at": ""}
+    return {"notice": state.notice, "document": place.document, "section": place.section,
+            "page": place.page, "expires_at": moment(place.expires_at)}
+
+
+def moment(at: datetime) -> str:
+    """A time as text that sorts by time: UTC, with microseconds.
+
+    Raises:
+        ValueError: the time has no zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone cannot be kept; give it one, such as UTC")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _position(row: RecallRow) -> ReadingPosition | None:
+    if not row.document or row.section is None or row.page is None or row.expires_at is None:
+        return None
+    return ReadingPosition(document=row.document, section=row.section, page=row.page,
+                           expires_at=datetime.fromisoformat(row.expires_at))
+
+
+def _first_answer(row: RecallRow) -> FirstAnswer | None:
+    if row.first_at is None or row.first_build is None:
+        return None
+    return FirstAnswer(at=datetime.fromisoformat(row.first_at), build=row.first_build)
