@@ -1,0 +1,46 @@
+"""Chooses the voice of a build from the setting and from what this machine can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from outreach.errors import SpeechError
+from outreach.speech.engine import WORDS_PER_MINUTE, Engine
+from outreach.speech.espeak_duration import espeak_seconds
+from outreach.speech.espeak_library import pyttsx3_uses_espeak
+from outreach.speech.pyttsx3_engine import VOICES, Pyttsx3Engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceChoice:
+    """The voice that renders, or none, and why."""
+
+    #: None: the provider's own voice reads the words during the call
+    engine: Engine | None
+    reason: str
+
+
+def choose_engine(voice_setting: str, language: str) -> VoiceChoice:
+    """Choose who speaks: pyttsx3 if it can here, else the provider's voice.
+
+    `voice_setting` is "auto", "pyttsx3" or "provider"; `language` is a BCP 47 tag.
+    """
+    if voice_setting == "provider":
+        return VoiceChoice(engine=None, reason="the setting asks for the provider's voice")
+    voice = VOICES.get(language.partition("-")[0].lower())
+    if voice is None:
+        return VoiceChoice(engine=None, reason=f"there is no voice for the language {language!r}")
+    problem = _why_silent(voice)
+    if problem:
+        return VoiceChoice(engine=None, reason=problem)
+    return VoiceChoice(engine=Pyttsx3Engine(voice=voice), reason=f"pyttsx3 speaks with the voice {voice}")
+
+
+def _why_silent(voice: str) -> str:
+    if not pyttsx3_uses_espeak():
+        return ""
+    try:
+        espeak_seconds("Ready.", voice=voice, rate=WORDS_PER_MINUTE)
+    except SpeechError as error:
+        return str(error)
+    return ""

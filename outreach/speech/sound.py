@@ -1,0 +1,125 @@
+"""Samples and their formats: phone clips, full-rate recordings, MP3. Equal samples give equal bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import gcd
+from pathlib import Path
+
+import lameenc
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+from scipy.signal import resample_poly
+
+from outreach.errors import SpeechError
+
+#: raise it whenever the same recording would give other samples
+DSP_VERSION = "1"
+PHONE_RATE_HZ = 8000
+FULL_RATE_HZ = 22050
+#: below -2 dBFS (0.794), less half of mu-law's widest step
+_HIGHEST_PEAK = 0.76
+#: about -50 dBFS: what an engine leaves before and after its words
+_QUIET = 0.003
+_EDGE_SECONDS = 0.02
+_MP3_KBITS = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sound:
+    """One channel of sound."""
+
+    #: -1.0 to 1.0
+    samples: NDArray[np.float64]
+    sample_rate_hz: int
+    #: what the file said it holds: "mono PCM_16"
+    form: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return self.samples.size / self.sample_rate_hz
+
+
+def read_sound(source: Path | bytes) -> Sound:
+    """Read a sound file of any common kind; several channels become one.
+
+    Raises:
+        SpeechError: it is missing, or no sound file.
+    """
+    try:
+        with soundfile.SoundFile(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as file:
+            form = f"{'mono' if file.channels == 1 else f'{file.channels} channels'} {file.subtype}"
+            samples = file.read(dtype="float64", always_2d=True).mean(axis=1)
+            return Sound(samples=samples, sample_rate_hz=file.samplerate, form=form)
+    except (OSError, RuntimeError) as error:
+        raise SpeechError("the voice left no recording that can be read") from error
+
+
+def prepare(sound: Sound, rate_hz: int) -> Sound:
+    """Bring one utterance to a sample rate, without silent edges, its peak under -2 dBFS."""
+    return _with_headroom(_resample(_without_edges(sound), rate_hz))
+
+
+def join(pieces: Iterable[tuple[Sound, float]], rate_hz: int) -> Sound:
+    """Put sounds one after another, each with its pause in seconds; a pause is zeros, to the sample."""
+    parts = [part for sound, pause in pieces for part in (sound.samples, np.zeros(round(pause * rate_hz)))]
+    return Sound(samples=np.concatenate(parts) if parts else np.zeros(0), sample_rate_hz=rate_hz)
+
+
+def phone_wav(sound: Sound) -> bytes:
+    """A WAV file as the phone network carries it: 8 kHz, one channel, mu-law."""
+    return _encode(sound, "WAV", "ULAW")
+
+
+def full_rate_flac(sound: Sound) -> bytes:
+    """A lossless file at the engine's own rate, kept for what is given out offline."""
+    return _encode(sound, "FLAC", "PCM_16")
+
+
+def mp3(sound: Sound) -> bytes:
+    """An MP3 file: one channel, 48 kbit/s."""
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_channels(1)
+    encoder.set_bit_rate(_MP3_KBITS)
+    encoder.set_in_sample_rate(sound.sample_rate_hz)
+    encoder.set_out_sample_rate(sound.sample_rate_hz)
+    encoder.set_quality(2)
+    return bytes(encoder.encode(_as_integers(sound).tobytes())) + bytes(encoder.flush())
+
+
+def _encode(sound: Sound, container: str, subtype: str) -> bytes:
+    buffer = io.BytesIO()
+    soundfile.write(buffer, _as_integers(sound), sound.sample_rate_hz, format=container, subtype=subtype)
+    return buffer.getvalue()
+
+
+def _as_integers(sound: Sound) -> NDArray[np.int16]:
+    return np.clip(np.rint(sound.samples * 32768), -32768, 32767).astype("<i2")
+
+
+def _without_edges(sound: Sound) -> Sound:
+    loud = np.flatnonzero(np.abs(sound.samples) > _QUIET)
+    if not loud.size:
+        return sound
+    edge = round(_EDGE_SECONDS * sound.sample_rate_hz)
+    kept = sound.samples[max(0, int(loud[0]) - edge):int(loud[-1]) + 1 + edge]
+    return Sound(samples=kept, sample_rate_hz=sound.sample_rate_hz)
+
+
+def _resample(sound: Sound, rate_hz: int) -> Sound:
+    if sound.sample_rate_hz == rate_hz:
+        return sound
+    common = gcd(rate_hz, sound.sample_rate_hz)
+    samples = resample_poly(sound.samples, rate_hz // common, sound.sample_rate_hz // common)
+    return Sound(samples=np.asarray(samples, dtype=np.float64), sample_rate_hz=rate_hz)
+
+
+def _with_headroom(sound: Sound) -> Sound:
+    peak = float(np.abs(sound.samples).max(initial=0.0))
+    gain = min(1.0, _HIGHEST_PEAK / peak) if peak else 1.0
+    return Sound(samples=sound.samples * gain, sample_rate_hz=sound.sample_rate_hz)

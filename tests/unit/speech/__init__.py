@@ -1,0 +1,1 @@
+"""Tests of `outreach.speech` that need no voice."""
