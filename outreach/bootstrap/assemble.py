@@ -1,0 +1,68 @@
+"""Settings in, a line that can answer out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from outreach.bootstrap.builds import Builds
+from outreach.contact.keys import KeyRing
+from outreach.dialogue.line import TextLine
+from outreach.dialogue.ports import Clock
+from outreach.dialogue.prompts import Prompts
+from outreach.dialogue.voice import CallFlow
+from outreach.model.conversation import CallInput, VoiceReply
+from outreach.settings import Settings
+from outreach.store import SqliteStore, open_store
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """All that the phones, the web and the commands answer with."""
+
+    settings: Settings
+    keys: KeyRing
+    store: SqliteStore
+    builds: Builds
+    texts: TextLine
+    clock: Clock
+
+    def clip_file(self, sha256: str) -> Path | None:
+        """The file of a clip, or None when it is not there or the name is no hash."""
+        if not _SHA256.fullmatch(sha256):
+            return None
+        path = self.settings.audio_folder / f"{sha256}.wav"
+        return path if path.is_file() else None
+
+    def playable_clip(self, words: str) -> str | None:
+        """The hash of the clip that says these words, if its file is really there."""
+        sha256 = self.builds.shelf().catalogue.clip(words)
+        return sha256 if sha256 and self.clip_file(sha256) else None
+
+    def words_of_clip(self, sha256: str) -> str | None:
+        """The words that a clip of the current build says, or None."""
+        return self.builds.shelf().catalogue.words_of(sha256)
+
+    def answer_call(self, call: CallInput) -> VoiceReply:
+        """Answer one step of a call from the current build."""
+        has_person = bool(self.settings.person_number)
+        prompts = Prompts(shelf=self.builds.shelf(), has_person=has_person)
+        flow = CallFlow(prompts=prompts, person_number=self.settings.person_number, today=self.clock().date())
+        return flow.answer(call)
+
+
+def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) -> Service:
+    """Build the serving objects. Opens nothing that a settings error could have prevented.
+
+    Raises:
+        SettingsError: the phone keys cannot be used.
+    """
+    keys = KeyRing.parse(settings.phone_keys)
+    store = open_store(settings.database)
+    builds = Builds(settings)
+    texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours)
+    return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, clock=clock)

@@ -1,0 +1,80 @@
+"""The builds at hand: the one served now, earlier ones, and an empty one when there is none."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from outreach.catalog.lookup import Catalogue, current_build, open_build
+from outreach.contact.numbers import as_written
+from outreach.dialogue.shelf import Shelf
+from outreach.errors import NoBuild
+from outreach.settings import Settings
+from outreach.wording.drafts import draft_wordings
+from outreach.wording.phrasebook import Phrasebook, make_phrasebook
+
+LANGUAGE = "en"
+
+
+class Builds:
+    """Opens each build once; a new one is served from the moment it is pointed to."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._shelves: dict[str, Shelf] = {}
+
+    def shelf(self, build: str = "") -> Shelf:
+        """The named build, or the current one when that is gone or not named."""
+        name = build or self._current_name()
+        if name not in self._shelves:
+            self._shelves[name] = self._open(name)
+        return self._shelves[name]
+
+    def _current_name(self) -> str:
+        try:
+            return current_build(self._settings.build_folder)
+        except NoBuild:
+            return ""
+
+    def _open(self, name: str) -> Shelf:
+        try:
+            catalogue = open_build(self._settings.build_folder, name)
+        except NoBuild:
+            return self._fallback(name)
+        return Shelf(catalogue=catalogue, book=phrasebook(catalogue, self._settings), language=LANGUAGE)
+
+    def _fallback(self, name: str) -> Shelf:
+        """A build that is gone gives way to the current one; with none, drafts of the wordings speak."""
+        current = self._current_name()
+        if current and current != name:
+            return self.shelf(current)
+        return Shelf(catalogue=EmptyCatalogue(), book=fallback_phrasebook(self._settings), language=LANGUAGE)
+
+
+class EmptyCatalogue(Catalogue):
+    """A catalogue with nothing in it: the line still answers danger, STOP and HELP."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("none"))
+        self._empty = sqlite3.connect(":memory:", check_same_thread=False)
+        self._empty.executescript(files("outreach.catalog").joinpath("schema.sql").read_text(encoding="utf-8"))
+
+    def _connection(self) -> sqlite3.Connection:
+        return self._empty
+
+
+def phrasebook(catalogue: Catalogue, settings: Settings) -> Phrasebook:
+    """The words of a build; a wording that the build lacks falls back to its draft."""
+    wordings = {**draft_wordings(LANGUAGE), **catalogue.wordings(LANGUAGE)}
+    return make_phrasebook(wordings, settings, written=written_numbers(settings))
+
+
+def fallback_phrasebook(settings: Settings) -> Phrasebook:
+    """The drafts alone."""
+    return make_phrasebook(draft_wordings(LANGUAGE), settings, written=written_numbers(settings))
+
+
+def written_numbers(settings: Settings) -> dict[str, str]:
+    """The operator's numbers as texts show them."""
+    return {"line_number": as_written(settings.line_number), "person_number": as_written(settings.person_number)}

@@ -1,0 +1,88 @@
+"""The text line: recall, answer, write down, reply. One text, one effect, one answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from outreach.dialogue.ports import Clock, ConversationStore
+from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.sms import reply_to
+from outreach.dialogue.understand import Kind, understand
+from outreach.errors import StoreUnavailable
+from outreach.model.conversation import InboundSms, Recalled, SmsReply, TextStep
+
+#: how often another process may be first before the line gives up
+ATTEMPTS = 8
+
+
+class Shelves(Protocol):
+    """Hands out builds: the one served now, or the one that answered a message first."""
+
+    def shelf(self, build: str = "") -> Shelf:
+        """The named build, or the current one when that is gone or not named."""
+        ...
+
+
+class TextLine:
+    """Answers texts, each once, whoever repeats or races them."""
+
+    def __init__(self, *, store: ConversationStore, shelves: Shelves, clock: Clock, position_hours: int) -> None:
+        self._store = store
+        self._shelves = shelves
+        self._clock = clock
+        self._position_hours = position_hours
+
+    def answer(self, inbound: InboundSms) -> SmsReply:
+        """Answer one text.
+
+        A repeated message gets the words that it got the first time, unless its sender
+        has said STOP since. An opt-out is on disk before this returns.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        for _ in range(ATTEMPTS):
+            recalled = self._store.recall(inbound.sender, inbound.message_sid)
+            at = recalled.answered.at if recalled.answered else self._clock()
+            step, build = self._step(inbound, recalled, at)
+            self._keep_consent(inbound, step, at)
+            if recalled.answered or self._record(inbound, recalled, step, build, at):
+                return _silenced(inbound, step)
+        raise StoreUnavailable("the message could not be written down: other processes were always first")
+
+    def answer_without_store(self, body: str) -> SmsReply | None:
+        """What may be said while the database is down: danger is answered, all else is silent.
+
+        None means that the message asks for a change that cannot be kept now: it has to
+        come again.
+        """
+        meaning = understand(body, lambda _: False)
+        if meaning.kind is Kind.EMERGENCY:
+            return SmsReply(messages=(self._shelves.shelf().book.sms(meaning.value),))
+        return None if meaning.kind in (Kind.OPT_OUT, Kind.OPT_IN) else SmsReply()
+
+    def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
+        shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
+        step = reply_to(inbound.body, recalled.state, shelf, now=at, position_hours=self._position_hours)
+        return step, shelf.catalogue.name
+
+    def _keep_consent(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
+        if step.rule == "stop":
+            self._store.opt_out(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
+        elif step.rule == "start":
+            self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
+
+    def _record(self, inbound: InboundSms, recalled: Recalled, step: TextStep, build: str, at: datetime) -> bool:
+        return self._store.record(
+            inbound.sender, message_sid=inbound.message_sid, seq=recalled.seq + 1, before=recalled.state,
+            after=step.state, rule=step.rule, at=at, build=build,
+        )
+
+
+def _silenced(inbound: InboundSms, step: TextStep) -> SmsReply:
+    """Where the provider itself answers STOP, START and HELP, the line must not answer too."""
+    if inbound.provider_answers and step.rule in ("stop", "start", "help"):
+        return SmsReply()
+    return step.reply
+

@@ -1,0 +1,134 @@
+"""The call dialogue: (place, key) -> what is heard next and what is waited for. Pure.
+
+A call keeps no state but its place, which travels in the address of the next step; so a
+step that is repeated gives the same answer, and a restart loses no call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from outreach.catalog.lookup import Topic
+from outreach.dialogue.prompts import Prompts
+from outreach.model.conversation import CallInput, CallPlace, Transfer, VoiceReply
+
+#: silences in a row before the call ends, politely
+MOST_SILENCES = 3
+#: how long a person's phone rings before the call comes back
+RING_SECONDS = 25
+MENU = CallPlace(step="menu")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFlow:
+    """Answers one step of a call after the other."""
+
+    prompts: Prompts
+    #: a person's number; empty when there is nobody
+    person_number: str
+    today: date
+
+    def answer(self, call: CallInput) -> VoiceReply:
+        """Say what the caller hears next."""
+        steps: dict[str, Callable[[CallInput], VoiceReply]] = {
+            "start": self._start, "menu": self._at_menu, "part": self._at_topic, "end": self._at_topic,
+            "after-dial": self._after_dial,
+        }
+        return steps.get(call.place.step, self._start)(call)
+
+    def _start(self, _: CallInput) -> VoiceReply:
+        return VoiceReply(prompts=(*self.prompts.greeting(), *self.prompts.menu()), gather=MENU, rule="greeting")
+
+    def _at_menu(self, call: CallInput) -> VoiceReply:
+        topic = self.prompts.shelf.find(call.key, call.place.document) if call.key else None
+        if topic and call.key != "0":
+            return self._part(topic, 1)
+        return self._anywhere(call, self._menu(call.place.document), repeat=self._menu(call.place.document))
+
+    def _at_topic(self, call: CallInput) -> VoiceReply:
+        topic = self.prompts.shelf.place(call.place.document, call.place.section)
+        if topic is None:
+            return self._menu(before=(self.prompts.say("topic-gone"),))
+        if call.key == "1":
+            return self._onward(topic, call.place)
+        again = self._part(topic, call.place.part if call.place.step == "part" else 1)
+        return self._anywhere(call, self._choices(topic, call.place), repeat=again)
+
+    def _onward(self, topic: Topic, place: CallPlace) -> VoiceReply:
+        """Key 1: the next part, and after the last part the next topic."""
+        if place.step == "part":
+            return self._part(topic, place.part + 1)
+        following = self._next_topic(topic)
+        return self._part(following, 1) if following else self._menu(topic.document)
+
+    def _anywhere(self, call: CallInput, here: VoiceReply, *, repeat: VoiceReply) -> VoiceReply:
+        """What each key means wherever the caller is: 0 person, * menu, # repeat."""
+        if call.key == "0":
+            return self._person()
+        if call.key == "*":
+            return self._menu(call.place.document)
+        if call.key == "#":
+            return repeat
+        if call.key:
+            return _preceded(self.prompts.say("no-such-key"), here, rule="no-such-key")
+        return self._silence(call.place, here)
+
+    def _silence(self, place: CallPlace, here: VoiceReply) -> VoiceReply:
+        tries = place.tries + 1
+        if tries >= MOST_SILENCES or here.gather is None:
+            return self._goodbye()
+        waiting = replace(here, gather=replace(here.gather, tries=tries))
+        return _preceded(self.prompts.say(f"silence-{tries}"), waiting, rule="silence")
+
+    def _goodbye(self) -> VoiceReply:
+        number = (self.prompts.say("person-number"),) if self.person_number else ()
+        return VoiceReply(prompts=(*number, self.prompts.say("goodbye")), rule="goodbye")
+
+    def _menu(self, document: str = "", before: tuple[str, ...] = ()) -> VoiceReply:
+        return VoiceReply(prompts=(*before, *self.prompts.menu(document)), gather=replace(MENU, document=document),
+                          rule="menu")
+
+    def _part(self, topic: Topic, number: int) -> VoiceReply:
+        """Read a part aloud; behind the last one comes where it is from."""
+        parts = self.prompts.shelf.catalogue.parts(topic)
+        number = min(number, len(parts))
+        spoken = self.prompts.part(topic, number, parts)
+        place = CallPlace(step="part", document=topic.document, section=topic.section, part=number)
+        if number < len(parts):
+            return VoiceReply(prompts=(*spoken, *self.prompts.between_parts()), gather=place, rule="part")
+        after = self.prompts.after_topic(topic, self.today, has_next=self._next_topic(topic) is not None)
+        return VoiceReply(prompts=(*spoken, *after), gather=replace(place, step="end"), rule="part")
+
+    def _choices(self, topic: Topic, place: CallPlace) -> VoiceReply:
+        """The choices at a place again, without reading the part again."""
+        if place.step == "part":
+            prompts = self.prompts.between_parts()
+        else:
+            following = (self.prompts.say("next-topic"),) if self._next_topic(topic) else ()
+            prompts = (*self.prompts.choices_after_topic(), *following)
+        return VoiceReply(prompts=prompts, gather=replace(place, tries=0), rule="choices")
+
+    def _next_topic(self, topic: Topic) -> Topic | None:
+        topics = self.prompts.shelf.topics(topic.document)
+        numbers = [other.number for other in topics]
+        position = numbers.index(topic.number) + 1
+        return topics[position] if position < len(topics) else None
+
+    def _person(self) -> VoiceReply:
+        if not self.person_number:
+            return _preceded(self.prompts.say("person-none"), self._menu(), rule="person-none")
+        transfer = Transfer(number=self.person_number, ring_seconds=RING_SECONDS, then=CallPlace(step="after-dial"))
+        return VoiceReply(prompts=(self.prompts.say("person-transfer"),), transfer=transfer, rule="person")
+
+    def _after_dial(self, call: CallInput) -> VoiceReply:
+        """Back from a person: the call ends after a talk; else the number is read out, twice."""
+        if call.dial_status == "completed":
+            return VoiceReply(prompts=(self.prompts.say("goodbye"),), rule="goodbye")
+        missed = (self.prompts.say("person-missed"), self.prompts.say("person-number"))
+        return self._menu(before=missed)
+
+
+def _preceded(prompt: str, reply: VoiceReply, *, rule: str) -> VoiceReply:
+    return replace(reply, prompts=(prompt, *reply.prompts), rule=rule)

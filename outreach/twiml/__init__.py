@@ -1,0 +1,1 @@
+"""Replies as TwiML, through the provider's library; signatures of webhooks. No decisions."""

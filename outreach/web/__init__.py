@@ -1,0 +1,1 @@
+"""The webhooks, the clips and the health pages: parse, call, render."""

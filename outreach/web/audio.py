@@ -1,0 +1,24 @@
+"""GET /audio/<sha256>.wav: clips by the hash of their bytes, so they never change."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, send_file
+
+from outreach.web.line import current_line
+
+bp = Blueprint("audio", __name__)
+
+ONE_YEAR = 365 * 24 * 3600
+
+
+@bp.get("/audio/<sha256>.wav")
+def send_clip(sha256: str) -> Response:
+    """One clip, 8 kHz mu-law in WAV; may be kept for a year."""
+    path = current_line().service.clip_file(sha256)
+    if path is None:
+        abort(404)
+    response = send_file(path.resolve(), mimetype="audio/wav", conditional=True, etag=False, max_age=ONE_YEAR)
+    response.set_etag(sha256)
+    response.cache_control.public = True
+    response.cache_control.immutable = True
+    return response

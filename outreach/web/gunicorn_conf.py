@@ -1,0 +1,22 @@
+"""How gunicorn runs the line: threads, short time-outs, workers that are renewed.
+
+Used by the Procfile, `outreach serve` and the demo alike.
+"""
+
+from __future__ import annotations
+
+from outreach.settings import Settings
+
+_SETTINGS = Settings.from_env()
+
+worker_class = "gthread"
+workers = _SETTINGS.web_concurrency
+threads = 4
+bind = f"0.0.0.0:{_SETTINGS.port}"
+#: the provider gives up after 15 seconds
+timeout = 15
+graceful_timeout = 20
+max_requests = 10_000
+max_requests_jitter = 1_000
+# a control socket in the home folder is of no use here
+control_socket_disable = True

@@ -1,0 +1,50 @@
+"""What the routes need at hand: the line, and how its prompts are found and spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from outreach.bootstrap import Service
+from outreach.model.conversation import CallInput, CallPlace, SmsReply, VoiceReply
+from outreach.twiml.messaging import render_sms
+from outreach.twiml.voice import Spoken, render_voice
+
+LINE = "outreach-line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The line as the routes see it."""
+
+    service: Service
+    spoken: Spoken
+
+    def sms_twiml(self, reply: SmsReply) -> str:
+        """A text reply as the provider wants it."""
+        return render_sms(reply)
+
+    def voice_twiml(self, reply: VoiceReply) -> str:
+        """A call reply as the provider wants it: clips where there are any."""
+        shelf = self.service.builds.shelf()
+        return render_voice(reply, find_clip=self.service.playable_clip, language=shelf.language,
+                            spoken=self.spoken)
+
+    def call_twiml(self, call: CallInput) -> str:
+        """Answer one step of a call."""
+        return self.voice_twiml(self.service.answer_call(call))
+
+    def trouble_twiml(self) -> str:
+        """What a caller hears when a step fails: the numbers that still help."""
+        words = self.service.builds.shelf().book.voice("trouble")
+        return self.voice_twiml(VoiceReply(prompts=(words,), rule="trouble"))
+
+
+def current_line() -> Line:
+    """The line of the application that is answering."""
+    line: Line = current_app.extensions[LINE]
+    return line
+
+
+START = CallPlace(step="start")

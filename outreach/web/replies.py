@@ -1,0 +1,12 @@
+"""TwiML as an HTTP answer: text/xml, with its length, never cached."""
+
+from __future__ import annotations
+
+from flask import Response
+
+
+def twiml_response(twiml: str, status: int = 200) -> Response:
+    """An answer that a provider can read."""
+    response = Response(twiml, status=status, mimetype="text/xml")
+    response.headers["Cache-Control"] = "no-store"
+    return response

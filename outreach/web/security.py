@@ -1,0 +1,48 @@
+"""Every webhook is checked before anything is read from it; every page is sent guarded."""
+
+from __future__ import annotations
+
+from flask import Response, abort, request
+
+from outreach.settings import Settings
+from outreach.twiml.signature import HEADER, is_genuine
+from outreach.web.line import current_line
+
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+}
+
+
+def require_signature() -> None:
+    """Refuse a webhook that the provider did not sign for our public address: 403.
+
+    The address is PUBLIC_URL and the path asked for; forwarded headers have no say.
+    """
+    settings = current_line().service.settings
+    genuine = is_genuine(request.headers.get(HEADER, ""), settings.auth_token, signed_url(settings), _params())
+    if not genuine or not _is_our_account(settings):
+        abort(403)
+
+
+def signed_url(settings: Settings) -> str:
+    """The address that the provider signed."""
+    query = request.query_string.decode("latin-1")
+    return f"{settings.public_url}{request.path}" + (f"?{query}" if query else "")
+
+
+def add_headers(response: Response) -> Response:
+    """Headers that keep pages to themselves. A page may set stricter ones of its own."""
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _params() -> list[tuple[str, str]]:
+    return list(request.form.items(multi=True))
+
+
+def _is_our_account(settings: Settings) -> bool:
+    return not settings.account_sid or request.form.get("AccountSid") == settings.account_sid

@@ -1,0 +1,60 @@
+"""POST /sms: one text message in, its answer out."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import HTTPException
+
+from outreach.dialogue.responder import provider_answers
+from outreach.errors import StoreUnavailable, UnusablePhoneNumber
+from outreach.model.conversation import InboundSms, SmsReply
+from outreach.telemetry import log_trouble
+from outreach.web.line import Line, current_line
+from outreach.web.replies import twiml_response
+from outreach.web.security import require_signature
+
+bp = Blueprint("sms", __name__)
+bp.before_request(require_signature)
+
+
+@bp.post("/sms")
+def receive_sms() -> Response:
+    """Answer one text message."""
+    line = current_line()
+    try:
+        return twiml_response(line.sms_twiml(line.service.texts.answer(read_inbound(line))))
+    except UnusablePhoneNumber:
+        return twiml_response(line.sms_twiml(SmsReply()))
+    except StoreUnavailable as problem:
+        log_trouble("sms", problem)
+        return _without_store(line)
+
+
+@bp.errorhandler(Exception)
+def never_an_error(problem: Exception) -> Response:
+    """Something unforeseen: danger is answered all the same; a refusal stays a refusal."""
+    if isinstance(problem, HTTPException):
+        return problem.get_response()  # type: ignore[return-value]
+    log_trouble("sms", problem)
+    return _without_store(current_line())
+
+
+def read_inbound(line: Line) -> InboundSms:
+    """The message in a webhook. Parameters that are not known are ignored.
+
+    Raises:
+        UnusablePhoneNumber: the sender is withheld.
+    """
+    body = request.form.get("Body", "")
+    return InboundSms(
+        message_sid=request.form.get("MessageSid", ""), body=body,
+        sender=line.service.keys.contact(request.form.get("From", "")),
+        provider_answers=provider_answers(line.service.settings.responder, body=body,
+                                          opt_out_type=request.form.get("OptOutType", "")),
+    )
+
+
+def _without_store(line: Line) -> Response:
+    """The database is down: danger is answered, a STOP is asked for again, all else is silent."""
+    reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
+    return twiml_response(line.sms_twiml(reply or SmsReply()), status=200 if reply else 503)

@@ -1,0 +1,44 @@
+"""POST /voice and its steps: one step of a call in, what is heard next out."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import HTTPException
+
+from outreach.model.conversation import CallInput
+from outreach.telemetry import log_trouble
+from outreach.twiml.places import SILENT, place_from
+from outreach.web.line import START, current_line
+from outreach.web.replies import twiml_response
+from outreach.web.security import require_signature
+
+bp = Blueprint("voice", __name__)
+bp.before_request(require_signature)
+
+
+@bp.post("/voice")
+def receive_call() -> Response:
+    """Pick up."""
+    return twiml_response(current_line().call_twiml(CallInput(place=START)))
+
+
+@bp.post("/voice/step")
+def receive_step() -> Response:
+    """Go on from where the call is."""
+    return twiml_response(current_line().call_twiml(read_step()))
+
+
+@bp.errorhandler(Exception)
+def never_an_error(problem: Exception) -> Response:
+    """A caller hears numbers that help, never silence; refusals stay refusals."""
+    if isinstance(problem, HTTPException):
+        return problem.get_response()  # type: ignore[return-value]
+    log_trouble("voice", problem)
+    return twiml_response(current_line().trouble_twiml())
+
+
+def read_step() -> CallInput:
+    """The step in a webhook: the place from its address, the key from its form."""
+    silent = request.args.get(SILENT) == "1"
+    key = "" if silent else request.form.get("Digits", "")[:1]
+    return CallInput(place=place_from(request.args), key=key, dial_status=request.form.get("DialCallStatus", ""))
