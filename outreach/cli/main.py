@@ -1,0 +1,36 @@
+"""The command itself; operators' errors end in their own words, never in a traceback."""
+
+from __future__ import annotations
+
+import click
+
+from outreach.cli.drafting import check, draft, review
+from outreach.cli.phones import call, text
+from outreach.cli.publishing import audio, build
+from outreach.cli.serving import demo, migrate, serve
+from outreach.errors import OutreachError
+
+
+class Commands(click.Group):
+    """Turns every OutreachError into a message and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a subcommand."""
+        try:
+            return super().invoke(ctx)
+        except OutreachError as problem:
+            raise click.ClickException(str(problem)) from problem
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """In the order of the work, not of the alphabet."""
+        return list(self.commands)
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="outreach")
+def main() -> None:
+    """Trustworthy documents, by text message, by phone call and as audio."""
+
+
+for _command in (draft, check, review, text, call, build, audio, serve, demo, migrate):
+    main.add_command(_command)

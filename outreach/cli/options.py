@@ -1,0 +1,58 @@
+"""Options and output that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+content_option = click.option("--content", "content", type=click.Path(path_type=Path, file_okay=False),
+                              default=Path("content"), show_default=True, help="The folder of source documents.")
+scripts_option = click.option("--scripts", "scripts", type=click.Path(path_type=Path, file_okay=False),
+                              default=Path("scripts"), show_default=True, help="The folder of message scripts.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+
+
+def today() -> date:
+    """Today's date in UTC, as reviews are dated."""
+    return datetime.now(UTC).date()
+
+
+def print_table(rows: list[tuple[str, ...]]) -> None:
+    """Print rows in columns as wide as their widest cell."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+class ProgressBar:
+    """A bar with the time left, on standard error; it appears with the first step."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._bar: click._termui_impl.ProgressBar[int] | None = None
+
+    def move(self, done: int, total: int) -> None:
+        """Show that so many steps of the total are done."""
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label=self._label, show_pos=True, file=sys.stderr)
+        self._bar.update(done - self._bar.pos)
+
+    def end(self) -> None:
+        """Leave the line, if there was one."""
+        if self._bar is not None:
+            self._bar.render_finish()
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Gives the function that moves a bar; the bar ends with the block."""
+    bar = ProgressBar(label)
+    try:
+        yield bar.move
+    finally:
+        bar.end()

@@ -1,0 +1,62 @@
+"""`outreach build` and `audio`: from signed words to what is served and given out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from outreach.cli.options import progress_bar, scripts_option, today
+from outreach.publish.build import Built
+from outreach.publish.build import build as make_build
+from outreach.publish.offline import record
+from outreach.settings import Settings
+from outreach.speech.render import Failure
+
+
+@click.command()
+@scripts_option
+def build(scripts: Path) -> None:
+    """Check, render and write the one file that the line serves.
+
+    Serves reviewed scripts alone; OUTREACH_SERVE=drafts takes drafts too, marked as such.
+    """
+    print_built(run_build(Settings.from_env(), scripts))
+
+
+@click.command()
+@scripts_option
+@click.option("--out", "target", type=click.Path(path_type=Path, file_okay=False), default=Path("audio"),
+              show_default=True, help="The folder for the files.")
+@click.option("--reviewed-only", is_flag=True, help="Leave drafts out; they say in their first words what they are.")
+def audio(scripts: Path, target: Path, *, reviewed_only: bool) -> None:
+    """Every voice script as WAV, MP3 and text; only what changed."""
+    with progress_bar("Rendering") as move:
+        recorded = record(Settings.from_env(), scripts, target, drafts=not reviewed_only, progress=move)
+    for path in recorded.written:
+        click.echo(f"wrote {path}")
+    click.echo(f"{len(recorded.written)} files written, {recorded.unchanged} scripts unchanged. "
+               f"Voice: {recorded.voice}.")
+    print_failures(recorded.failures)
+    if recorded.failures:
+        raise click.exceptions.Exit(1)
+
+
+def run_build(settings: Settings, scripts: Path) -> Built:
+    """Build with a progress bar."""
+    with progress_bar("Rendering clips") as move:
+        return make_build(settings, scripts, today=today(), progress=move)
+
+
+def print_built(built: Built) -> None:
+    """Say what a build came to."""
+    click.echo(f"Built {built.path}: {built.scripts} topics, {built.clips} clips. Voice: {built.voice}.")
+    print_failures(built.failures)
+    if not built.scripts:
+        click.echo("No topic may be served yet: sign scripts with `outreach review PATH --approve --by NAME`.")
+
+
+def print_failures(failures: tuple[Failure, ...]) -> None:
+    """Name each prompt that has no clip; the provider's voice says it on a call."""
+    for failure in failures:
+        click.echo(f"no clip for {failure.text[:60]!r}: {failure.reason}", err=True)

@@ -1,0 +1,114 @@
+"""`outreach serve`, `demo` and `migrate`: the line, running."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from ipaddress import ip_address
+from pathlib import Path
+
+import click
+
+from outreach.bootstrap.builds import fallback_phrasebook
+from outreach.cli.options import content_option, scripts_option
+from outreach.cli.publishing import print_built, run_build
+from outreach.errors import OutreachError, SettingsError
+from outreach.review.drafts import write_drafts
+from outreach.settings import Settings
+from outreach.simulator.demo import HOST, demo_settings
+
+#: the Procfile's web command; a test keeps the two alike
+SERVER = ("gunicorn", "--config", "python:outreach.web.gunicorn_conf")
+
+
+@click.command()
+def serve() -> None:
+    """The line, in production: the same command as the Procfile's."""
+    settings = Settings.from_env().for_production()
+    if settings.database.startswith("sqlite"):
+        click.echo(f"Database: {settings.database}. It must lie on a disk that lasts, or opt-outs are lost.", err=True)
+    _become_server("outreach.web.app:create_app()")
+
+
+@click.command()
+@click.option("--host", default=HOST, show_default=True, help="Loopback only: the simulator signs for anyone.")
+@click.option("--prepare", is_flag=True, help="Draft, migrate and build, but do not serve.")
+@content_option
+@scripts_option
+def demo(host: str, content: Path, scripts: Path, *, prepare: bool) -> None:
+    """The line with a phone in the browser, on this machine, without an account."""
+    _require_loopback(host)
+    settings = demo_settings(Settings.from_env())
+    if not prepare:
+        _require_free_port(host, settings.port)
+    write_drafts(content, scripts, fallback_phrasebook(settings))
+    migrate_in_subprocess()
+    print_built(run_build(settings, scripts))
+    if not prepare:
+        click.echo(_WHAT_NEXT.format(url=settings.public_url))
+        _become_server("outreach.simulator.demo:create_demo_app()", "--bind", f"{host}:{settings.port}")
+
+
+@click.command()
+@click.option("--demo", "for_demo", is_flag=True, help="The demo's own database.")
+def migrate(*, for_demo: bool) -> None:
+    """Bring the database to this version's tables (the release step)."""
+    from outreach.store.migrate import migrate as run  # heavy: SQLAlchemy stays out of the web processes
+
+    settings = Settings.from_env()
+    database = demo_settings(settings).database if for_demo else settings.database
+    click.echo(f"The database is at version {run(database)}.")
+
+
+def migrate_in_subprocess() -> None:
+    """Migrate the demo's database in a process of its own, so that the server never loads SQLAlchemy.
+
+    Raises:
+        OutreachError: the migration failed; carries its last words.
+    """
+    done = subprocess.run([sys.executable, "-m", "outreach", "migrate", "--demo"], capture_output=True, text=True,
+                          check=False)
+    if done.returncode:
+        raise OutreachError(f"The database could not be prepared: {done.stderr.strip()[-500:]}")
+
+
+def _become_server(app: str, *options: str) -> None:
+    command = [shutil.which(SERVER[0], path=str(Path(sys.executable).parent)) or SERVER[0], *SERVER[1:], *options, app]
+    sys.stdout.flush()
+    os.execv(command[0], command)
+
+
+def _require_loopback(host: str) -> None:
+    try:
+        is_loopback = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        raise SettingsError("--host", problem=f"{host} can be reached by others, and the demo signs for anyone",
+                            remedy="Leave it out, or run the line by `outreach serve`")
+
+
+def _require_free_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise SettingsError("PORT", problem=f"{port} cannot be used: {problem.strerror}",
+                                remedy="Set another, such as PORT=8001 make run") from problem
+
+
+_WHAT_NEXT = """
+The line is ready. Nothing here leaves this machine.
+
+  In the browser:    open {url}/simulator, text TYPES, or press Call
+  In a terminal:     .venv/bin/outreach text      then type TYPES
+                     .venv/bin/outreach call      then press 3
+  What is served:    drafts, marked as such; nobody has reviewed them yet
+  To review:         .venv/bin/outreach review
+
+Ctrl-C stops it.
+"""

@@ -1,0 +1,1 @@
+"""From reviewed files to what is served: the built catalogue with its clips, and offline audio."""

@@ -1,0 +1,79 @@
+"""Read all of scripts/, and say everything that keeps it from being served, not only the first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
+from outreach.errors import BuildError, ScriptFormatError
+from outreach.model.script import MessageScript, ServiceWording, Status
+from outreach.wording.drafts import draft_wordings
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """What scripts/ holds, as far as it may be served."""
+
+    scripts: tuple[MessageScript, ...]
+    wordings: tuple[ServiceWording, ...]
+
+
+def gather(folder: Path, *, drafts: bool) -> Shelved:
+    """Read every script and wording; with `drafts`, drafts count too, else only reviewed ones.
+
+    Raises:
+        BuildError: holds every fault found.
+    """
+    faults: list[str] = []
+    wordings = _read_all(wording_files(folder), read_wording, faults)
+    scripts = _read_all(script_files(folder), read_script, faults)
+    faults += _missing_wordings(folder, wordings)
+    if not drafts:
+        faults += _unsigned(folder, wordings)
+    faults += _twice(scripts)
+    if faults:
+        raise BuildError(tuple(faults))
+    return Shelved(scripts=tuple(script for script in scripts if _is_served(script, drafts=drafts)),
+                   wordings=tuple(wordings))
+
+
+def _read_all(paths: Iterable[Path], read: Callable[[Path], Read], faults: list[str]) -> list[Read]:
+    found = []
+    for path in paths:
+        try:
+            found.append(read(path))
+        except (ScriptFormatError, UnicodeDecodeError) as fault:
+            faults.append(str(fault) if isinstance(fault, ScriptFormatError) else f"{path}:1: this is not UTF-8 text")
+    return found
+
+
+def _is_served(script: MessageScript, *, drafts: bool) -> bool:
+    return script.review.status is Status.REVIEWED or (drafts and script.review.status is Status.DRAFT)
+
+
+def _missing_wordings(folder: Path, wordings: list[ServiceWording]) -> Iterator[str]:
+    have = {wording.name for wording in wordings if wording.language == "en"}
+    for name in draft_wordings("en").keys() - have:
+        yield f"{folder}/_service/en/{name}.md: this wording is missing. Run `outreach draft`"
+
+
+def _unsigned(folder: Path, wordings: list[ServiceWording]) -> Iterator[str]:
+    for wording in wordings:
+        if wording.review.status is not Status.REVIEWED:
+            path = f"{folder}/_service/{wording.language}/{wording.name}.md"
+            yield f"{path}: nobody has signed it. Run `outreach review {path} --approve --by NAME`"
+
+
+def _twice(scripts: list[MessageScript]) -> Iterator[str]:
+    """A word or key that reaches two topics of one document."""
+    reached = Counter((s.document, s.language, word) for s in scripts
+                      for word in (s.keyword, *s.aliases, f"key {s.menu_digit}") if word != "key ")
+    for (document, language, word), times in sorted(reached.items()):
+        if times > 1:
+            yield f"scripts/{document}/{language}: {word} is used {times} times. Give each topic its own"

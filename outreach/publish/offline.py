@@ -1,0 +1,72 @@
+"""`outreach audio`: every voice script as WAV, MP3 and text for a USB stick or a radio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach.catalog.parts import split_into_parts
+from outreach.errors import SpeechError
+from outreach.model.script import MessageScript, Status
+from outreach.publish.gather import gather
+from outreach.settings import Settings
+from outreach.speech.audio_store import AudioStore
+from outreach.speech.choice import choose_engine
+from outreach.speech.offline import write_offline
+from outreach.speech.render import Failure, Rendered, render_clips
+from outreach.wording.fill import fill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What became of the voice scripts."""
+
+    #: files that are new or changed
+    written: tuple[Path, ...]
+    #: scripts whose files were right already
+    unchanged: int
+    failures: tuple[Failure, ...]
+    voice: str
+
+
+def record(settings: Settings, folder: Path, target: Path, *, drafts: bool,
+           progress: Callable[[int, int], None] | None = None) -> Recorded:
+    """Render each voice script into files; only what changed is rendered or written.
+
+    With `drafts`, drafts are rendered too, and say in their first words that they are drafts.
+
+    Raises:
+        BuildError: a script cannot be read.
+        SpeechError: no voice can speak on this machine.
+    """
+    shelved = gather(folder, drafts=drafts)
+    choice = choose_engine(settings.voice, "en")
+    if choice.engine is None:
+        raise SpeechError(f"no voice can speak here: {choice.reason}. Set OUTREACH_VOICE=auto")
+    store = AudioStore(settings.audio_folder)
+    words = {wording.name: wording.voice for wording in shelved.wordings if wording.language == "en"}
+    spoken = {script: _spoken_parts(script, words) for script in shelved.scripts if script.language == "en"}
+    rendered = render_clips([part for parts in spoken.values() for part in parts], engine=choice.engine, store=store,
+                            progress=progress)
+    return _write(spoken, rendered, store, target, choice.reason)
+
+
+def _spoken_parts(script: MessageScript, words: Mapping[str, str]) -> tuple[str, ...]:
+    """The title, the parts, and where they come from; a draft says first that it is one."""
+    mark = () if script.review.status is Status.REVIEWED else (words["draft-mark"],)
+    credit = fill(words["offline-credit"], source=script.source.name)
+    return (*mark, f"{script.title}.", *split_into_parts(script.voice), credit)
+
+
+def _write(spoken: dict[MessageScript, tuple[str, ...]], rendered: Rendered, store: AudioStore, target: Path,
+           voice: str) -> Recorded:
+    clips = {clip.text: clip for clip in rendered.clips}
+    written: list[Path] = []
+    unchanged = 0
+    for script, parts in spoken.items():
+        if all(part in clips for part in parts):
+            result = write_offline(script.name, script.source.title, parts, clips=clips, store=store, folder=target)
+            written += result.written
+            unchanged += not result.written
+    return Recorded(written=tuple(written), unchanged=unchanged, failures=rendered.failures, voice=voice)

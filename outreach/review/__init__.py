@@ -1,0 +1,1 @@
+"""What people do between drafting and building: drafts are written, read, and signed."""

@@ -1,0 +1,82 @@
+"""The demo: the line with a phone in the browser, on this machine alone, without an account.
+
+The simulator signs webhooks for anyone who can reach it. So the demo has a token of its
+own, never a real one, and listens on the loopback address only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+
+from outreach.bootstrap import assemble
+from outreach.contact.keys import new_phone_key
+from outreach.errors import SettingsError
+from outreach.settings import Settings
+from outreach.simulator.page import create_simulator
+from outreach.web.app import create_line
+
+HOST = "127.0.0.1"
+#: fictional numbers, reserved for examples
+LINE_NUMBER, PERSON_NUMBER = "+12165550142", "+12165550119"
+SECRETS = "demo-secrets.json"
+
+
+def demo_settings(settings: Settings) -> Settings:
+    """The operator's settings with the demo's own token, account, keys and database.
+
+    Raises:
+        SettingsError: a real token is set: whoever opens the page could sign with it.
+    """
+    if settings.auth_token or settings.account_sid:
+        raise SettingsError(
+            "TWILIO_AUTH_TOKEN", problem="a real account is set, and the demo signs for anyone",
+            remedy="Unset TWILIO_AUTH_TOKEN and TWILIO_ACCOUNT_SID, or start the line by `outreach serve`",
+        )
+    folder = settings.data / "demo"
+    own = _own_secrets(folder)
+    return settings.with_changes(
+        data=folder, database_url="", auth_token=own["auth_token"], account_sid=own["account_sid"],
+        phone_keys=own["phone_keys"], public_url=f"http://{HOST}:{settings.port}", serve="drafts",
+        line_number=settings.line_number or LINE_NUMBER, person_number=settings.person_number or PERSON_NUMBER,
+    )
+
+
+def create_demo_app(environ: Mapping[str, str] | None = None) -> Flask:
+    """The line and the simulator in one application, for the demo's server.
+
+    Raises:
+        SettingsError: a real token is set, or a setting cannot be used.
+    """
+    settings = demo_settings(Settings.from_env(environ))
+    service = assemble(settings)
+    app = create_line(service)
+    app.register_blueprint(create_simulator(
+        public_url=settings.public_url, token=settings.auth_token, account_sid=settings.account_sid,
+        line_number=settings.line_number, words_of=service.words_of_clip,
+    ))
+    return app
+
+
+def _own_secrets(folder: Path) -> Mapping[str, str]:
+    """The demo's token, account and key: made once, readable by their owner alone."""
+    path = folder / SECRETS
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = {"auth_token": secrets.token_hex(16), "account_sid": f"AC{secrets.token_hex(16)}",
+                 "phone_keys": new_phone_key("demo")}
+        _write_private(path, json.dumps(fresh))
+    own: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return own
+
+
+def _write_private(path: Path, text: str) -> None:
+    waiting = path.with_suffix(f".{os.getpid()}")
+    waiting.touch(mode=0o600)
+    waiting.write_text(text, encoding="utf-8")
+    waiting.replace(path)

@@ -1,0 +1,137 @@
+"""The trial page: two phones in the browser that text and call the line on this computer.
+
+The page plays the provider's part. It signs every message as the provider would, so it is
+only for the person at this computer: every other caller is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request
+from twilio.request_validator import RequestValidator
+
+from outreach.contact.numbers import as_written
+
+#: gives the text of a clip from its content hash, or None when there is no such clip
+WordsOf = Callable[[str], str | None]
+
+DEMO_NUMBERS = ("+12165550123", "+12165550101", "+12165550102", "+12165550103", "+12165550104")
+QUICK_TEXTS = ("TYPES", "MORE", "MENU", "STOP", "START", "HELP")
+KEYPAD = (("1", ""), ("2", "ABC"), ("3", "DEF"), ("4", "GHI"), ("5", "JKL"), ("6", "MNO"),
+          ("7", "PQRS"), ("8", "TUV"), ("9", "WXYZ"), ("*", "star"), ("0", ""), ("#", "pound"))
+
+_OWN_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
+_WEBHOOK = re.compile(r"/(?:sms|voice)(?:/[\w./-]*)?(?:\?[!-~]*)?", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; "
+                               "form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+def create_simulator(*, public_url: str, token: str, account_sid: str, line_number: str,
+                     words_of: WordsOf) -> Blueprint:
+    """Make the trial page, ready to be added to the line's web app under /simulator."""
+    pages = Blueprint("simulator", __name__, url_prefix="/simulator",
+                      template_folder="templates", static_folder="static")
+    pages.before_request(refuse_strangers)
+    pages.after_request(_add_headers)
+    _add_page(pages, public_url=public_url, account_sid=account_sid, line_number=line_number)
+    _add_signing(pages, public_url=public_url, token=token)
+    _add_words(pages, words_of)
+    return pages
+
+
+def _add_page(pages: Blueprint, *, public_url: str, account_sid: str, line_number: str) -> None:
+    numbers = tuple((number, as_written(number)) for number in DEMO_NUMBERS)
+
+    @pages.get("/", strict_slashes=False)
+    def phones() -> str:
+        """Show the two phones."""
+        return render_template(
+            "simulator.html", public_url=public_url, account_sid=account_sid, line_number=line_number,
+            line_written=as_written(line_number), numbers=numbers, quick_texts=QUICK_TEXTS, keypad=KEYPAD,
+        )
+
+
+def _add_signing(pages: Blueprint, *, public_url: str, token: str) -> None:
+    @pages.post("/sign")
+    def sign() -> Response:
+        """Sign one message to the line, as the provider does."""
+        path, params = _read_message(request.get_json(silent=True))
+        return jsonify(signature=sign_webhook(public_url + path, params, token=token))
+
+
+def _add_words(pages: Blueprint, words_of: WordsOf) -> None:
+    @pages.get("/words/<sha256>")
+    def words(sha256: str) -> Response:
+        """Give the words that a clip says, for the captions."""
+        text = words_of(sha256) if _SHA256.fullmatch(sha256) else None
+        if text is None:
+            abort(404)
+        return jsonify(words=text)
+
+
+def sign_webhook(url: str, params: dict[str, str], *, token: str) -> str:
+    """Sign an address and its form fields with the secret that the line shares with the provider."""
+    return str(RequestValidator(token).compute_signature(url, params))
+
+
+def _read_message(body: object) -> tuple[str, dict[str, str]]:
+    if not isinstance(body, dict):
+        abort(400, "Send a JSON object with path and params.")
+    return _read_path(body.get("path")), _read_params(body.get("params"))
+
+
+def _read_path(path: object) -> str:
+    if not isinstance(path, str) or not _WEBHOOK.fullmatch(path) or ".." in path:
+        abort(400, "The path is not one of the line's: /sms or /voice.")
+    return path
+
+
+def _read_params(pairs: object) -> dict[str, str]:
+    if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):
+        abort(400, "The params are not pairs of text.")
+    params = dict(pairs)
+    if len(params) != len(pairs):
+        abort(400, "A param is named twice.")
+    return params
+
+
+def _is_pair(pair: object) -> bool:
+    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+
+
+def refuse_strangers() -> None:
+    """Refuse everyone but a browser on this computer that shows this very page."""
+    if not _is_this_computer(request.remote_addr) or any(name in request.headers for name in _FORWARDED):
+        abort(403, "The trial page works only on the computer that runs the line.")
+    if not _OWN_HOST.fullmatch(request.headers.get("Host", "")):
+        abort(403, "Open the trial page as http://localhost or http://127.0.0.1.")
+    if request.method == "POST" and not _is_from_own_page():
+        abort(403, "Only the trial page itself may ask this.")
+
+
+def _is_this_computer(address: str | None) -> bool:
+    try:
+        return ip_address((address or "").removeprefix("::ffff:")).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_from_own_page() -> bool:
+    """True for JSON from our own page; another site's page cannot fake either header."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    own_site = site in (None, "same-origin") and origin in (None, request.host_url.rstrip("/"))
+    return own_site and (site or origin) is not None and request.mimetype == "application/json"
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers.update(_HEADERS)
+    return response

@@ -1,0 +1,61 @@
+"""Phones without an account: what a texting or calling person does, straight to the dialogue."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+from outreach.bootstrap import Service
+from outreach.model.conversation import CallInput, CallPlace, Contact, InboundSms, VoiceReply
+
+PICK_UP = CallPlace(step="start")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPhone:
+    """One person's phone that texts the line."""
+
+    service: Service
+    contact: Contact
+
+    def send(self, body: str) -> tuple[str, ...]:
+        """Send a text; the answers in order, none when the line stays silent.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        sid = f"SM{secrets.token_hex(16)}"
+        return self.service.texts.answer(InboundSms(message_sid=sid, sender=self.contact, body=body)).messages
+
+
+@dataclass(slots=True, kw_only=True)
+class CallPhone:
+    """One call to the line, by keypad. Nobody picks up when it is put through to a person."""
+
+    service: Service
+    _waiting: CallPlace | None = field(default=None, init=False)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the line waits for a key."""
+        return self._waiting is not None
+
+    def dial(self) -> tuple[str, ...]:
+        """Call the line and hear its first prompts."""
+        return self._hear(CallInput(place=PICK_UP))
+
+    def press(self, key: str) -> tuple[str, ...]:
+        """Press one key; what is heard then. Nothing once the call has ended."""
+        return self._hear(CallInput(place=self._waiting, key=key)) if self._waiting else ()
+
+    def wait(self) -> tuple[str, ...]:
+        """Press nothing until the line goes on by itself."""
+        return self.press("")
+
+    def _hear(self, call: CallInput) -> tuple[str, ...]:
+        reply: VoiceReply = self.service.answer_call(call)
+        self._waiting = reply.gather
+        if reply.transfer is None:
+            return reply.prompts
+        missed = CallInput(place=reply.transfer.then, dial_status="no-answer")
+        return (*reply.prompts, *self._hear(missed))
