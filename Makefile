@@ -1,0 +1,66 @@
+# The two commands of the README are `make run` and `make test`; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(VENV)/.run-ready ## Build .venv; then .venv/bin/outreach is the command
+
+.PHONY: run
+run: setup ## Start the line with a phone in the browser, on 127.0.0.1:$PORT (8000 unless set)
+	@$(BIN)/outreach demo
+
+.PHONY: test
+test: $(VENV)/.dev-ready ## Run every test that needs no system package
+	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(VENV)/.dev-ready ## Check style, types, the import order, documents and scripts
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/outreach check
+
+.PHONY: prove
+prove: $(VENV)/.dev-ready ## Slower proofs: every property with many more examples, races and kills repeated
+	@$(BIN)/python -m pytest -n 2 --hypothesis-profile=prove $(PYTEST_ARGS)
+	@for round in 1 2 3 4 5; do $(BIN)/python -m pytest -n 2 tests/integration -k "race or kill or parallel" || exit 1; done
+
+.PHONY: lock
+lock: ## Write both lock files anew (needs uv)
+	uv pip compile $(LOCK) --extra voice --group build -o requirements.base
+	uv pip compile $(LOCK) --extra voice --group build --extra sending -c requirements.base -o requirements.all
+	uv pip compile $(LOCK) --extra voice --group build --group dev -c requirements.base -o requirements-dev.lock
+	( cat requirements.base; echo "$(PART)"; diff --new-line-format='%L' --old-line-format= --unchanged-line-format= \
+	  requirements.base requirements.all ) > requirements.lock; rm requirements.base requirements.all
+
+LOCK := pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --no-annotate
+# what stands above this line is all that `make run` needs; the whole file adds the extra "sending"
+PART := \# --- part: sending ---
+
+# a Python that is too old is told so before anything is installed
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up .venv (once, about a minute) ..."
+	@sed '/^$(PART)/,$$d' requirements.lock > $(VENV)/run.lock
+	@$(PIP) install --quiet --require-hashes -r $(VENV)/run.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev-ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up .venv for tests (once, about a minute) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run-ready
