@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from outreach.errors import SettingsError
 
 SERVE_CHOICES = ("reviewed", "drafts")
-VOICE_CHOICES = ("auto", "pyttsx3", "provider")
+VOICE_CHOICES = ("auto", "hibari", "pyttsx3", "provider")
 RESPONDER_CHOICES = ("app", "provider_default", "provider_advanced")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outreach.errors import SpeechError
+from outreach.speech import hibari_engine
 from outreach.speech.engine import WORDS_PER_MINUTE, Engine
 from outreach.speech.espeak_duration import espeak_seconds
 from outreach.speech.espeak_library import pyttsx3_uses_espeak
@@ -21,12 +22,20 @@ class VoiceChoice:
 
 
 def choose_engine(voice_setting: str, language: str) -> VoiceChoice:
-    """Choose who speaks: pyttsx3 if it can here, else the provider's voice.
+    """Choose who speaks: hibari for English where it is installed, pyttsx3 where it can, else the provider.
 
-    `voice_setting` is "auto", "pyttsx3" or "provider"; `language` is a BCP 47 tag.
+    `voice_setting` is "auto" or the name of one of them; `language` is a BCP 47 tag. A
+    voice never gets a language that it cannot speak.
     """
     if voice_setting == "provider":
         return VoiceChoice(engine=None, reason="the setting asks for the provider's voice")
+    english = language.partition("-")[0].lower() == "en"
+    if voice_setting != "pyttsx3" and english and hibari_engine.is_installed():
+        return VoiceChoice(engine=hibari_engine.HibariEngine(), reason="hibari speaks with the voice heart")
+    return _pyttsx3(language)
+
+
+def _pyttsx3(language: str) -> VoiceChoice:
     voice = VOICES.get(language.partition("-")[0].lower())
     if voice is None:
         return VoiceChoice(engine=None, reason=f"there is no voice for the language {language!r}")
