@@ -1,14 +1,16 @@
 """Bonds: which sentences are told together or not at all.
 
 A sentence that leans on the one before takes it along; a caveat ("But …", "This doesn't
-mean …") is never cut from what it limits; a list is told with its lead-in and every item.
+mean …") is never cut from what it limits; a list is told with its lead-in and the first
+sentence of every item. Nothing is bound across something that is not told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from outreach.condense.lines import Line, is_caveat, leans_back
+from outreach.condense.lines import Line
+from outreach.condense.patterns import is_caveat, leans_back
 
 
 def told_together(lines: tuple[Line, ...], number: int) -> frozenset[int]:
@@ -38,8 +40,12 @@ def join_units(lines: tuple[Line, ...], chosen: Iterable[int]) -> tuple[str, ...
 def is_bound_to_previous(lines: tuple[Line, ...], number: int) -> bool:
     """True when a line may never stand on another page than the line before it."""
     line = lines[number]
-    if number == 0 or line.opens_item or line.lead_in:
+    if number == 0 or line.after_gap:
         return False
+    if line.lead_in:
+        return leans_back(line.text)
+    if line.opens_item:
+        return lines[number - 1].lead_in
     return leans_back(line.text) or (_same_thought(lines[number - 1], line) and is_caveat(line.text))
 
 
@@ -49,20 +55,18 @@ def _needs(lines: tuple[Line, ...], number: int) -> Iterable[int]:
     following = number + 1
     if following < len(lines) and _limits(lines, following):
         yield following
-    if _in_list(lines[number]):
+    if lines[number].needs_list or lines[number].item is not None:
         yield from _list_of(lines, number)
 
 
 def _limits(lines: tuple[Line, ...], number: int) -> bool:
+    if lines[number].after_gap:
+        return False
     return _same_thought(lines[number - 1], lines[number]) and is_caveat(lines[number].text)
 
 
 def _same_thought(first: Line, second: Line) -> bool:
     return (first.block, first.item) == (second.block, second.item)
-
-
-def _in_list(line: Line) -> bool:
-    return line.lead_in or line.item is not None
 
 
 def _list_of(lines: tuple[Line, ...], number: int) -> Iterable[int]:

@@ -7,7 +7,7 @@ from outreach.condense.passages import definitions
 from outreach.condense.rank import is_urgent
 from outreach.condense.strategies import Budget, Told, tell, words_in
 from outreach.condense.topics import Topic, topics_of
-from outreach.model.document import Document, Section, Sentence, Table
+from outreach.model.document import Document, Section, Sentence, Subheading, Table
 from outreach.model.script import MessageScript, SourceCredit, Span
 from outreach.sms.gsm7 import is_gsm7
 from outreach.sms.page_form import page_form
@@ -78,7 +78,7 @@ def _spans(topic: Topic, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
 
 
 def _all_sentences(part: Section) -> tuple[Sentence, ...]:
-    headings = tuple(Sentence(text=block.text) for block in part.blocks if hasattr(block, "text"))
+    headings = tuple(Sentence(text=block.text) for block in part.blocks if isinstance(block, Subheading))
     return (*part.sentences(), *headings)
 
 
@@ -89,6 +89,7 @@ def _flags(section: Section, sms: Told, form: PageForm) -> tuple[str, ...]:
         "more-than-three-pages": len(split_into_pages(sms.units, form)) > AIM_PAGES,
         "grade-above-8": reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
         "not-gsm7": not all(map(is_gsm7, sms.units)),
+        "sub-headings-dropped": _drops_subheading(section, sms),
         "table": any(isinstance(block, Table) for block in section.blocks),
         "no-urgent-line": _loses_urgent_line(section, sms),
         "weak-strategy": sms.strategy == "lead",
@@ -98,6 +99,11 @@ def _flags(section: Section, sms: Told, form: PageForm) -> tuple[str, ...]:
 
 def _sentences(told: Told) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in told.sentences) or told.units
+
+
+def _drops_subheading(section: Section, sms: Told) -> bool:
+    told = {sentence.text for sentence in sms.sentences}
+    return any(isinstance(block, Subheading) and block.text not in told for block in section.blocks)
 
 
 def _loses_urgent_line(section: Section, sms: Told) -> bool:

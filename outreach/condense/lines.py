@@ -1,35 +1,12 @@
-"""A section as numbered lines, with what each sentence needs beside it to be understood."""
+"""A section as numbered lines: what can be told, and what each line stands beside."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from outreach.model.document import ItemList, Paragraph, Section, Sentence
-
-#: sentences that send the reader to a screen
-_POINTER = re.compile(
-    r"^\(?(see (our|the)|learn more|for more information|to learn (more )?about|to learn more|visit (our|the)|"
-    r"use our|click|go to|read more|watch)\b|\b(on this page|shown (here|below|above)|health professional version)\b",
-    re.IGNORECASE,
-)
-#: openings that lean on the sentence before
-_LEANING = re.compile(
-    r"^(this|these|those|they|them|their|its?|he|she|his|her|such|other|others|another|also|however|but|and|or|so|"
-    r"then|both|either|that|here|for example|for instance|in addition|as a result|because of this)\b",
-    re.IGNORECASE,
-)
-#: "It is important to ask": it leans on nothing
-_EMPTY_IT = re.compile(r"^it(?:'s| is| may be| can be) \w+ (?:to|that|for)\b", re.IGNORECASE)
-#: a short opening that points back: "When this happens,", "After these tests,", "Over time, these cells"
-_POINTS_BACK = re.compile(
-    r"^(?:\w+ (?:this|these|that|those)\b[^,]{0,20},|\w+ \w+, (?:this|these|they|it)\b)", re.IGNORECASE,
-)
-#: a sentence that corrects or limits the one before it
-_CAVEAT = re.compile(
-    r"^(?:this|it|that) (?:doesn't|does not|don't) mean\b|^(?:but|however|unless|except|although|though|still|and if|"
-    r"do not|don't|not every|not all|only|pero|sin embargo|no)\b", re.IGNORECASE,
-)
+from outreach.condense.patterns import is_pointer, is_whole, leans_back
+from outreach.model.document import Block, ItemList, Paragraph, Section, Sentence, Subheading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,64 +15,98 @@ class Line:
 
     number: int
     sentence: Sentence
-    #: which paragraph or list it stands in
+    #: which block of the section it stands in
     block: int
     #: which item of a list, from 0; None outside lists
     item: int | None = None
     #: True for the first sentence of an item
     opens_item: bool = False
-    #: True for "The types are:" before a list
+    #: True for what stands right before a list: "The types are:", a sub-heading, a sentence
     lead_in: bool = False
+    #: what ends the line where the source leaves it open: ":" for a lead-in, ";" or "." for an item
+    closing: str = ""
+    #: True when something between the line before and this one is not told: a table, a pointer
+    after_gap: bool = False
 
     @property
     def text(self) -> str:
-        """The sentence's words."""
-        return self.sentence.text
+        """The words as they are told; a lead-in or item without an ending gets one."""
+        words = self.sentence.text
+        if is_whole(words) or words.endswith((":", ";")) or not self.closing:
+            return words
+        return f"{words.rstrip(',')}{self.closing}"
+
+    @property
+    def needs_list(self) -> bool:
+        """True for a lead-in that is unfinished without its list."""
+        return self.lead_in and not is_whole(self.sentence.text)
+
+    @property
+    def is_lost(self) -> bool:
+        """True when the line leans on something that is not told."""
+        return self.after_gap and leans_back(self.sentence.text)
 
 
 def read_lines(section: Section) -> tuple[Line, ...]:
-    """Number the sentences of a section; those that point to a screen are left out."""
-    lines: list[Line] = []
-    for block_number, block in enumerate(section.blocks):
+    """Number the sentences of a section; pointers to a screen, with the lists they open, are left out.
+
+    So are titles and unfinished sentences ("Signs include:") that no list follows.
+    """
+    reading = _Reading(lines=[])
+    for number, block in enumerate(section.blocks):
+        following = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
+        reading.take(number, block, before_list=isinstance(following, ItemList))
+    return tuple(reading.lines)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The lines so far, and whether something was left out behind the last of them."""
+
+    lines: list[Line]
+    gap: bool = False
+    #: True when the list that comes next was opened by a pointer
+    skip_list: bool = False
+
+    def take(self, number: int, block: Block, *, before_list: bool) -> None:
         if isinstance(block, Paragraph):
-            before_list = isinstance(_after(section, block_number), ItemList)
-            _add_paragraph(lines, block_number, block, before_list=before_list)
+            self._paragraph(number, block.sentences, before_list=before_list)
         elif isinstance(block, ItemList):
-            _add_items(lines, block_number, block)
-    return tuple(lines)
+            self._items(number, block)
+        elif isinstance(block, Subheading) and before_list:
+            self._lead_in(number, Sentence(text=block.text))
+        else:
+            self.gap = True
 
+    def _paragraph(self, number: int, sentences: Sequence[Sentence], *, before_list: bool) -> None:
+        body = sentences[:-1] if before_list else sentences
+        for sentence in body:
+            if is_pointer(sentence.text) or not is_whole(sentence.text):
+                self.gap = True
+            else:
+                self._add(Line(number=len(self.lines), sentence=sentence, block=number))
+        if len(body) < len(sentences):
+            self._lead_in(number, sentences[-1])
 
-def is_pointer(text: str) -> bool:
-    """True for "See our information on …": it promises what a phone cannot open."""
-    return bool(_POINTER.search(text))
+    def _lead_in(self, number: int, sentence: Sentence) -> None:
+        self.skip_list = is_pointer(sentence.text)
+        if self.skip_list:
+            self.gap = True
+        else:
+            self._add(Line(number=len(self.lines), sentence=sentence, block=number, lead_in=True, closing=":"))
 
+    def _items(self, number: int, items: ItemList) -> None:
+        if not self.skip_list:
+            for item, sentences in enumerate(items.items):
+                self._item(number, item, sentences, closing="." if item == len(items.items) - 1 else ";")
+        self.gap = self.gap or self.skip_list
+        self.skip_list = False
 
-def leans_back(text: str) -> bool:
-    """True when a sentence cannot be understood without the one before it."""
-    if _EMPTY_IT.match(text):
-        return False
-    return bool(_LEANING.match(text) or _POINTS_BACK.match(text))
-
-
-def is_caveat(text: str) -> bool:
-    """True when a sentence corrects or limits the one before it."""
-    return bool(_CAVEAT.match(text))
-
-
-def _after(section: Section, block_number: int) -> object:
-    following = section.blocks[block_number + 1:block_number + 2]
-    return following[0] if following else None
-
-
-def _add_paragraph(lines: list[Line], block: int, paragraph: Paragraph, *, before_list: bool) -> None:
-    for position, sentence in enumerate(paragraph.sentences):
-        is_last = position == len(paragraph.sentences) - 1
-        lead_in = before_list and is_last and sentence.text.endswith(":")
-        if lead_in or not is_pointer(sentence.text):
-            lines.append(Line(number=len(lines), sentence=sentence, block=block, lead_in=lead_in))
-
-
-def _add_items(lines: list[Line], block: int, items: ItemList) -> None:
-    for item, sentences in enumerate(items.items):
+    def _item(self, number: int, item: int, sentences: Sequence[Sentence], *, closing: str) -> None:
         for position, sentence in enumerate(sentences):
-            lines.append(Line(number=len(lines), sentence=sentence, block=block, item=item, opens_item=position == 0))
+            self._add(Line(number=len(self.lines), sentence=sentence, block=number, item=item,
+                           opens_item=position == 0, closing=closing))
+
+    def _add(self, line: Line) -> None:
+        self.lines.append(replace(line, after_gap=self.gap))
+        self.gap = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from outreach.condense.lines import is_pointer, leans_back
+from outreach.condense.patterns import is_pointer, leans_back
 from outreach.model.document import Section, Sentence
 
 _DEFINES = re.compile(

@@ -63,7 +63,7 @@ def _ranked(section: Section, budget: Budget) -> Told:
     chosen = choose_lines(lines, limit=budget.limit, size=budget.size, allowed=budget.allowed)
     if not chosen and lines:
         return _lead(lines)
-    strategy = "list" if any(lines[number].lead_in for number in chosen) else "ranker"
+    strategy = "list" if any(lines[number].item is not None for number in chosen) else "ranker"
     return Told(strategy=strategy, units=join_units(lines, chosen),
                 sentences=tuple(lines[number].sentence for number in sorted(chosen)))
 

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 from markdown_it.token import Token
 
 from outreach.sms.fold import fold_typography
 
 
-def inline_text(token: Token) -> str:
+def inline_text(token: Token, language: str) -> str:
     """The plain text of an inline token, typography folded, footnote marks dropped."""
     text = "".join(_piece(child) for child in token.children or ())
-    return fold_typography(_without_footnote_marks(text))
+    return fold_typography(_without_footnote_marks(text), language)
+
+
+def html_text(html: str, language: str) -> str:
+    """The words of a block of HTML; scripts and styles have none."""
+    reader = _HtmlWords()
+    reader.feed(html)
+    reader.close()
+    return fold_typography(" ".join(reader.words), language)
+
+
+class _HtmlWords(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._mute = 0
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        self._mute += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._mute -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if self._mute <= 0:
+            self.words.append(data)
 
 
 def is_only_image(token: Token) -> bool:

@@ -9,10 +9,10 @@ import yaml
 
 from outreach.errors import SourceError
 from outreach.ingest.authored import read_authored
-from outreach.ingest.metadata import read_metadata
-from outreach.ingest.outline import Grid, Node, outline
+from outreach.ingest.metadata import as_text, read_metadata
+from outreach.ingest.outline import Grid, Node, Unread, outline
 from outreach.ingest.sections import build_sections, slugify, titles, without_site_name
-from outreach.model.document import Document, Finding, Section
+from outreach.model.document import Document, Finding, Section, SourceMetadata
 from outreach.sms.gsm7 import not_gsm7
 
 
@@ -26,13 +26,15 @@ def read_document(path: Path) -> Document:
     """
     text = _text_of(path)
     front, body = _split(path, text)
-    nodes = outline(body, first_line=_line_of(text, body))
+    language = as_text(front.get("language")) or "en"
+    nodes = outline(body, first_line=_line_of(text, body), language=language)
     sections = build_sections(nodes)
     heads = titles(nodes)
     metadata = read_metadata(front, derived={"title": heads[-1] if heads else path.stem})
     return Document(
         slug=slugify(path.stem), metadata=metadata, sections=sections, authored=read_authored(front),
-        findings=(*_table_findings(path, nodes), *_character_findings(path, metadata.language, sections)),
+        findings=(*_source_findings(path, metadata), *_unread_findings(path, nodes),
+                  *_character_findings(path, metadata.language, sections)),
     )
 
 
@@ -77,11 +79,19 @@ def _line_of(text: str, body: str) -> int:
     return text[: text.rfind(body)].count("\n") + 1 if body else 1
 
 
-def _table_findings(path: Path, nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(path=path, line=node.line, problem=f"a table of {node.rows} rows: a person must put it into words")
-        for node in nodes if isinstance(node, Grid)
-    )
+def _source_findings(path: Path, metadata: SourceMetadata) -> tuple[Finding, ...]:
+    """Nobody could be told where the facts come from."""
+    if metadata.source:
+        return ()
+    return (Finding(path=path, line=1, problem='the front matter names no source; write source: "…"'),)
+
+
+def _unread_findings(path: Path, nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
+    """What has words but cannot be read out: a person must put it into words."""
+    kinds = ((node, f"a table of {node.rows} rows" if isinstance(node, Grid) else f"a block of {node.kind}")
+             for node in nodes if isinstance(node, Grid | Unread))
+    return tuple(Finding(path=path, line=node.line, problem=f"{kind}: a person must put it into words")
+                 for node, kind in kinds)
 
 
 def _character_findings(path: Path, language: str, sections: tuple[Section, ...]) -> tuple[Finding, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TypeGuard
 
 from outreach.ingest.outline import Grid, Heading, Items, Node, Words
 from outreach.ingest.sentences import split_sentences
@@ -22,7 +24,7 @@ def build_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:
     "##" stands on a line of its own. Sections without any words are left out.
     """
     parts: list[tuple[str, list[Node]]] = [("", [])]
-    for node in join_headings(drop_pictures(nodes)):
+    for node in join_flattened_lists(join_headings(drop_pictures(nodes))):
         if isinstance(node, Heading) and node.level == TOPIC_LEVEL:
             parts.append((node.text, []))
         else:
@@ -31,12 +33,30 @@ def build_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:
 
 
 def join_headings(nodes: Sequence[Node]) -> list[Node]:
-    """Give each empty heading the paragraph that follows it as its text."""
+    """Give each empty heading the paragraph that follows it as its text.
+
+    A paragraph with nothing below it is no title: it is all that its section says.
+    """
+    joined: list[Node] = []
+    for node, following in zip_longest(nodes, nodes[1:]):
+        last = joined[-1] if joined else None
+        has_body = following is not None and not isinstance(following, Heading)
+        if isinstance(node, Words) and isinstance(last, Heading) and not last.text and has_body:
+            joined[-1] = Heading(level=last.level, text=node.text, line=last.line)
+        else:
+            joined.append(node)
+    return joined
+
+
+def join_flattened_lists(nodes: Sequence[Node]) -> list[Node]:
+    """Make a list again of short lines below "…:", as crawled pages lose their bullets."""
     joined: list[Node] = []
     for node in nodes:
-        last = joined[-1] if joined else None
-        if isinstance(node, Words) and isinstance(last, Heading) and not last.text:
-            joined[-1] = Heading(level=last.level, text=node.text, line=last.line)
+        last, before = (joined[-1] if joined else None), (joined[-2] if len(joined) > 1 else None)
+        if _is_fragment(node) and isinstance(last, Items) and _introduces(before):
+            joined[-1] = Items(texts=(*last.texts, node.text), line=last.line)
+        elif _is_fragment(node) and _introduces(last):
+            joined.append(Items(texts=(node.text,), line=node.line))
         else:
             joined.append(node)
     return joined
@@ -70,6 +90,14 @@ def slugify(heading: str) -> str:
     return "-".join(words) or "section"
 
 
+def _is_fragment(node: Node) -> TypeGuard[Words]:
+    return isinstance(node, Words) and not node.text.endswith((".", "!", "?", ":")) and len(node.text) <= 120
+
+
+def _introduces(node: Node | None) -> bool:
+    return isinstance(node, Words) and node.text.endswith(":")
+
+
 def _is_picture_matter(node: Node) -> bool:
     return isinstance(node, Words) and (node.picture or not node.text or node.text.startswith(("Credit:", "Enlarge")))
 
@@ -93,7 +121,9 @@ def _block(node: Node) -> tuple[Block, ...]:
         return (ItemList(items=tuple(_sentences(text) for text in node.texts)),)
     if isinstance(node, Grid):
         return (Table(rows=node.rows),)
-    return (Subheading(text=node.text),) if node.level > TOPIC_LEVEL and node.text else ()
+    if isinstance(node, Heading) and node.level > TOPIC_LEVEL and node.text:
+        return (Subheading(text=node.text),)
+    return ()
 
 
 def _sentences(text: str) -> tuple[Sentence, ...]:
@@ -105,7 +135,7 @@ def _name_sections(parts: list[tuple[str, tuple[Block, ...]]]) -> tuple[Section,
     for heading, blocks in parts:
         if not blocks:
             continue
-        slug = INTRODUCTION if not heading else _unique(slugify(heading), [s.slug for s in sections])
+        slug = _unique(slugify(heading) if heading else INTRODUCTION, [s.slug for s in sections])
         sections.append(Section(slug=slug, heading=heading, blocks=blocks))
     return tuple(sections)
 

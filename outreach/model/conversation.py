@@ -34,8 +34,8 @@ class InboundSms:
     message_sid: str
     sender: Contact
     body: str
-    #: True when the provider itself answers this STOP, START or HELP
-    provider_answers: bool = False
+    #: "STOP", "START" or "HELP" when the provider took the message as such and has replied itself
+    provider_answered: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class TextStep:
 class CallPlace:
     """Where a call is: a step of the call flow, and the topic and part being read."""
 
-    #: "start", "menu", "part", "end", "person", "after-dial", "goodbye"
+    #: "start", "menu", "part", "end" (behind the last part) or "after-dial"
     step: str
     document: str = ""
     section: str = ""

@@ -100,9 +100,11 @@ class MessageScript:
 
     @property
     def words_sha256(self) -> str:
-        """Hash of the authored words: what an approval binds to."""
-        return hash_words(self.title, self.keyword, *self.aliases, "|sms", *self.sms,
-                          "|voice", *self.voice, "|passages", *self.passages)
+        """Hash of the authored words and the credit: what an approval binds to."""
+        credit = self.source
+        return hash_words(self.title, self.keyword, *self.aliases, "|sms", *self.sms, "|voice", *self.voice,
+                          "|passages", *self.passages, "|source", credit.name, credit.title, credit.url,
+                          credit.reviewed_on, credit.review_frequency)
 
     @property
     def content_sha256(self) -> str:

@@ -33,11 +33,6 @@ PLAIN_FORMS = {
     "\N{DOUBLE PRIME}": '"',
     "\N{FRACTION SLASH}": "/",
     "\N{MULTIPLICATION SIGN}": " x ",
-    "\N{LESS-THAN OR EQUAL TO}": " at most ",
-    "\N{GREATER-THAN OR EQUAL TO}": " at least ",
-    "\N{DEGREE SIGN}": " degrees ",
-    "\N{MICRO SIGN}g": "micrograms",
-    "\N{GREEK SMALL LETTER MU}g": "micrograms",
     "\N{VULGAR FRACTION ONE HALF}": " 1/2",
     "\N{VULGAR FRACTION ONE QUARTER}": " 1/4",
     "\N{VULGAR FRACTION THREE QUARTERS}": " 3/4",
@@ -53,13 +48,32 @@ PLAIN_FORMS = {
     "\N{ZERO WIDTH NO-BREAK SPACE}": "",
 }
 
+#: signs that are said as words, so each language has its own
+SPOKEN_FORMS = {
+    "en": {
+        "\N{LESS-THAN OR EQUAL TO}": " at most ",
+        "\N{GREATER-THAN OR EQUAL TO}": " at least ",
+        "\N{DEGREE SIGN}": " degrees ",
+        "\N{MICRO SIGN}g": "micrograms",
+        "\N{GREEK SMALL LETTER MU}g": "micrograms",
+    },
+    "es": {
+        "\N{LESS-THAN OR EQUAL TO}": " como m\N{LATIN SMALL LETTER A WITH ACUTE}ximo ",
+        "\N{GREATER-THAN OR EQUAL TO}": " al menos ",
+        "\N{DEGREE SIGN}": " grados ",
+        "\N{MICRO SIGN}g": "microgramos",
+        "\N{GREEK SMALL LETTER MU}g": "microgramos",
+    },
+}
 
-def fold_typography(text: str) -> str:
+
+def fold_typography(text: str, language: str = "en") -> str:
     """Write curly quotes, dashes and odd spaces plainly, and join accents to their letters.
 
-    Runs of white space become one space. Letters keep their accents.
+    Runs of white space become one space. Letters keep their accents. Signs such as the
+    degree sign become words of the text's language; in any other language they stay.
     """
     text = unicodedata.normalize("NFC", text)
-    for fancy, plain in PLAIN_FORMS.items():
+    for fancy, plain in (*PLAIN_FORMS.items(), *SPOKEN_FORMS.get(language, {}).items()):
         text = text.replace(fancy, plain)
     return " ".join(text.split())

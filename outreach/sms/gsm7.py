@@ -18,8 +18,3 @@ def is_gsm7(text: str) -> bool:
 def not_gsm7(text: str) -> tuple[str, ...]:
     """The characters that would make the whole text cost twice as much, each once."""
     return tuple(dict.fromkeys(c for c in text if c not in BASIC and c not in EXTENSION))
-
-
-def count_septets(text: str) -> int:
-    """How many 7-bit units a text takes; brackets, braces and € count two."""
-    return sum(2 if character in EXTENSION else 1 for character in text)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from outreach.sms.pages import PageForm, fits_one_segment
+from outreach.sms.pages import PageForm
 from outreach.wording.phrasebook import Phrasebook
 
 
 def page_form(book: Phrasebook, *, keyword: str, source: str, is_draft: bool) -> PageForm:
     """Write pages as "TYPES 1 of 3. … Text MORE."; drafts say that they are drafts.
 
-    The last page closes with the credit when it still fits the segment; otherwise it
-    asks for MORE, and the end text gives the credit.
+    The last page closes with the credit, whatever it costs: nobody is left without it.
     """
     mark = f" {book.sms('draft-mark')}" if is_draft else ""
     more, credit = book.sms("page-more"), book.sms("page-credit", source=source)
 
     def write(text: str, number: int, total: int) -> str:
         page = book.sms("page", keyword=keyword, page=number, pages=total, mark=mark, text=text)
-        credited = f"{page} {credit}"
-        return credited if number == total and fits_one_segment(credited) else f"{page} {more}"
+        return f"{page} {credit if number == total else more}"
 
     return write

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from outreach.sms.segments import GSM7_SINGLE, UCS2_SINGLE, SmsCost, measure
+from outreach.sms.segments import SmsCost, measure
 
 #: writes a page out as it is sent: its words, its number, how many there are
 PageForm = Callable[[str, int, int], str]
@@ -51,12 +51,6 @@ def _fill(units: tuple[str, ...], form: PageForm, total: int) -> list[str]:
 def fits_one_segment(text: str) -> bool:
     """True when a text is sent and billed as a single segment."""
     return measure(text).segments == 1
-
-
-def room_for(text: str) -> int:
-    """How many units of its own encoding a text leaves free in its only segment."""
-    cost = measure(text)
-    return (GSM7_SINGLE if cost.encoding == "GSM-7" else UCS2_SINGLE) - cost.units
 
 
 def _page(form: PageForm, body: str, number: int, total: int) -> SmsPage:
