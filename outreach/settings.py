@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
+import phonenumbers
+
 from outreach.errors import SettingsError
 
 SERVE_CHOICES = ("reviewed", "drafts")
@@ -66,10 +68,10 @@ class Settings:
         read = _Reader(os.environ if environ is None else environ)  # noqa: TID251
         return cls(
             operator_name=read.text("OUTREACH_OPERATOR_NAME", "Elm County Health"),
-            line_number=read.text("OUTREACH_LINE_NUMBER"),
-            person_number=read.text("OUTREACH_PERSON_NUMBER"),
-            emergency_number=read.text("OUTREACH_EMERGENCY_NUMBER", "911"),
-            crisis_number=read.text("OUTREACH_CRISIS_NUMBER", "988"),
+            line_number=read.phone("OUTREACH_LINE_NUMBER"),
+            person_number=read.phone("OUTREACH_PERSON_NUMBER"),
+            emergency_number=read.short_number("OUTREACH_EMERGENCY_NUMBER", "911"),
+            crisis_number=read.short_number("OUTREACH_CRISIS_NUMBER", "988"),
             text_to_911=read.yes_or_no("OUTREACH_TEXT_TO_911"),
             account_sid=read.text("TWILIO_ACCOUNT_SID"),
             auth_token=read.text("TWILIO_AUTH_TOKEN"),
@@ -133,6 +135,27 @@ class _Reader:
 
     def text(self, name: str, default: str = "") -> str:
         return self.environ.get(name, "").strip() or default
+
+    def phone(self, name: str) -> str:
+        """A number that can be dialled, in its international form; empty when it is not set."""
+        value = self.text(name)
+        try:
+            parsed = phonenumbers.parse(value, "US") if value else None
+        except phonenumbers.NumberParseException:
+            parsed = None
+        if parsed is None or parsed.extension or not phonenumbers.is_possible_number(parsed):
+            if not value:
+                return ""
+            raise SettingsError(name, problem=f"{value!r} is no number that can be dialled",
+                                remedy="Write it like +1 216 555 0142, without an extension")
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+    def short_number(self, name: str, default: str) -> str:
+        """A short code such as 911, or a whole number in digits and hyphens."""
+        value = self.text(name, default)
+        if not all(character.isdigit() or character == "-" for character in value):
+            raise SettingsError(name, problem=f"{value!r} is no number", remedy=f"Write digits, such as {default}")
+        return value
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         value = self.text(name, choices[0])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 
+from outreach.errors import OutreachError
+
 _LOG = logging.getLogger("outreach")
 
 
-def log_answer(channel: str, rule: str) -> None:
-    """Note that a rule answered on a channel ("sms", "voice"); nothing about who or what."""
-    _LOG.info("answered channel=%s rule=%s", channel, rule)
-
-
 def log_trouble(where: str, problem: BaseException) -> None:
-    """Note the kind of a failure and the place in our code; its text may hold private words."""
+    """Note a failure: our own errors with their remedy, any other by kind and place in our code.
+
+    The text of another's error may hold private words, so it is never written.
+    """
+    if isinstance(problem, OutreachError):
+        _LOG.error("trouble in %s: %s", where, problem)
+        return
     trace = problem.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

@@ -6,6 +6,8 @@ import phonenumbers
 
 from outreach.errors import UnusablePhoneNumber
 
+NORTH_AMERICA = 1
+
 
 def normalise(number: str, *, region: str = "US") -> str:
     """Bring a phone number into its one international form: "+12165550142".
@@ -28,13 +30,12 @@ def normalise(number: str, *, region: str = "US") -> str:
 
 
 def as_written(number: str) -> str:
-    """A number as a text shows it: "216-555-0142"; short numbers stay as they are."""
-    digits = _national_digits(number)
-    if len(digits) != 10:
-        return digits
+    """A number as a text shows it: "216-555-0142", abroad "+44 20 7946 0018"; empty stays empty."""
+    try:
+        parsed = phonenumbers.parse(number, "US")
+    except phonenumbers.NumberParseException:
+        return number
+    if parsed.country_code != NORTH_AMERICA:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    digits = str(parsed.national_number)
     return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
-
-
-def _national_digits(number: str) -> str:
-    digits = "".join(character for character in number if character.isdigit())
-    return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits

@@ -8,9 +8,10 @@ from typing import Protocol
 from outreach.dialogue.ports import Clock, ConversationStore
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
-from outreach.dialogue.understand import Kind, understand
+from outreach.dialogue.understand import Kind, Situation, understand
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import InboundSms, Recalled, SmsReply, TextStep
+from outreach.wording.phrasebook import Phrasebook
 
 #: how often another process may be first before the line gives up
 ATTEMPTS = 8
@@ -21,6 +22,10 @@ class Shelves(Protocol):
 
     def shelf(self, build: str = "") -> Shelf:
         """The named build, or the current one when that is gone or not named."""
+        ...
+
+    def last_words(self) -> Phrasebook:
+        """The line's own words, whatever has become of the builds."""
         ...
 
 
@@ -57,14 +62,14 @@ class TextLine:
         None means that the message asks for a change that cannot be kept now: it has to
         come again.
         """
-        meaning = understand(body, lambda _: False)
+        meaning = understand(body, Situation())
         if meaning.kind is Kind.EMERGENCY:
-            return SmsReply(messages=(self._shelves.shelf().book.sms(meaning.value),))
+            return SmsReply(messages=(self._shelves.last_words().sms(meaning.value),))
         return None if meaning.kind in (Kind.OPT_OUT, Kind.OPT_IN) else SmsReply()
 
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
-        step = reply_to(inbound.body, recalled.state, shelf, now=at, position_hours=self._position_hours)
+        step = reply_to(inbound, recalled.state, shelf, now=at, position_hours=self._position_hours)
         return step, shelf.catalogue.name
 
     def _keep_consent(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
@@ -82,7 +87,5 @@ class TextLine:
 
 def _silenced(inbound: InboundSms, step: TextStep) -> SmsReply:
     """Where the provider itself answers STOP, START and HELP, the line must not answer too."""
-    if inbound.provider_answers and step.rule in ("stop", "start", "help"):
-        return SmsReply()
-    return step.reply
+    return SmsReply() if inbound.provider_answered else step.reply
 

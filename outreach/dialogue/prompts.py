@@ -64,9 +64,9 @@ class Prompts:
 
 _FIXED = (
     "menu", "menu-end", "no-topics", "between-parts", "after-topic", "next-topic", "no-such-key", "topic-gone",
-    "silence-1", "silence-2", "person-none", "goodbye", "trouble",
+    "silence-1", "silence-2", "person-none", "person-missed", "goodbye", "trouble",
 )
-_WITH_PERSON = ("offer-person", "person-transfer", "person-missed", "person-number")
+_WITH_PERSON = ("offer-person", "person-transfer", "person-number")
 
 
 def every_prompt(prompts: Prompts, today: date) -> tuple[str, ...]:

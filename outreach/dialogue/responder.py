@@ -5,18 +5,21 @@ Source of the words: the provider's default keyword lists ("Advanced Opt-Out" pa
 
 from __future__ import annotations
 
-_DEFAULT_WORDS = frozenset((
-    "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "START", "YES", "UNSTOP", "HELP",
-    "INFO",
-))
+_DEFAULT_WORDS = {
+    "STOP": ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"),
+    "START": ("START", "YES", "UNSTOP"),
+    "HELP": ("HELP", "INFO"),
+}.items()
 
 
-def provider_answers(responder: str, *, body: str, opt_out_type: str) -> bool:
-    """True when the provider has already sent its own reply to this message.
+def answered_by_provider(responder: str, *, body: str, opt_out_type: str) -> str:
+    """"STOP", "START" or "HELP" when the provider took a message as such and replied; else "".
 
     With "provider_default" it answers its own words, standing alone; with
     "provider_advanced" it says so by the parameter OptOutType.
     """
     if responder == "provider_advanced":
-        return opt_out_type in ("STOP", "START", "HELP")
-    return responder == "provider_default" and body.strip().upper() in _DEFAULT_WORDS
+        return opt_out_type if opt_out_type in ("STOP", "START", "HELP") else ""
+    if responder == "provider_default":
+        return next((kind for kind, words in _DEFAULT_WORDS if body.strip().upper() in words), "")
+    return ""

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.understand import Kind, Meaning, understand
-from outreach.model.conversation import ReadingPosition, SmsReply, TextState, TextStep
+from outreach.dialogue.understand import Kind, Meaning, Situation, understand
+from outreach.model.conversation import InboundSms, ReadingPosition, SmsReply, TextState, TextStep
+from outreach.sms.pages import fits_one_segment
 
 #: goes up when the notice's wording changes, so that everybody gets it once more
 NOTICE_VERSION = "1"
@@ -19,15 +20,22 @@ _NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical"))
 _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 
 
-def reply_to(body: str, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
+def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
     """Answer one text. Nothing is looked up or stored but through the arguments."""
     state = _without_stale_position(state, now)
-    document = state.position.document if state.position else ""
-    meaning = understand(body, lambda word: shelf.find(word, document) is not None)
+    meaning = understand(inbound.body, _situation(inbound, state, shelf))
     if state.opted_out and meaning.kind not in _ALWAYS_ANSWERED:
         return TextStep(reply=SmsReply(), state=state, rule="opted-out")
     step = _Answer(state, shelf, now, now + timedelta(hours=position_hours)).to(meaning)
     return _with_notice(step, shelf)
+
+
+def _situation(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situation:
+    document = state.position.document if state.position else ""
+    return Situation(
+        is_topic=lambda word: shelf.find(word, document) is not None, opted_out=state.opted_out,
+        reading=state.position is not None, provider_answered=inbound.provider_answered,
+    )
 
 
 def _without_stale_position(state: TextState, now: datetime) -> TextState:
@@ -65,13 +73,16 @@ class _Answer:
             return self._say(book.sms("stop"), meaning.rule, replace(self.state, opted_out=True, position=None))
         if meaning.kind is Kind.OPT_IN:
             return self._say(book.sms("start"), meaning.rule, replace(self.state, opted_out=False))
+        if meaning.kind is Kind.COURTESY:
+            return TextStep(reply=SmsReply(), state=self.state, rule=meaning.rule)
         if meaning.kind is Kind.UNKNOWN:
             return self._unknown(meaning.rule)
         return self._say(book.sms(meaning.value or meaning.rule), meaning.rule)
 
     def _command(self, meaning: Meaning) -> TextStep:
         commands: dict[str, Callable[[str], TextStep]] = {
-            "MENU": self._menu, "MORE": self._more, "BACK": self._back, "SOURCE": self._source,
+            "MENU": self._menu, "PERSON": self._person, "MORE": self._more, "BACK": self._back,
+            "SOURCE": self._source,
         }
         return commands[meaning.value](meaning.rule)
 
@@ -99,10 +110,20 @@ class _Answer:
         name = "topics" if topics else "no-topics"
         return self._say(self.shelf.book.sms(name, topics=topics), rule)
 
+    def _person(self, rule: str) -> TextStep:
+        """A person's number first, when there is one; then the topics."""
+        menu = self._menu(rule)
+        if not self.shelf.book.common["person_line"]:
+            return menu
+        return replace(menu, reply=SmsReply(messages=(self.shelf.book.sms("person"), *menu.reply.messages)))
+
     def _unknown(self, rule: str) -> TextStep:
+        """Name the topics where they all fit; else say how to see them."""
         topics = self._topic_list(numbered=False)
-        name = "unknown" if topics else "no-topics"
-        return self._say(self.shelf.book.sms(name, topics=topics), rule)
+        text = self.shelf.book.sms("unknown" if topics else "no-topics", topics=topics)
+        if topics and not fits_one_segment(text):
+            text = self.shelf.book.sms("unknown-many")
+        return self._say(text, rule)
 
     def _topic_list(self, *, numbered: bool) -> str:
         document = self.state.position.document if self.state.position else ""
@@ -120,6 +141,8 @@ class _Answer:
         if topic is None or self.state.position is None:
             return self._nothing_open(rule)
         number = self.state.position.page + pages
+        if number > len(self.shelf.catalogue.pages(topic)) + 1:
+            return self._menu(rule)
         if number < 1:
             return self._say(self.shelf.book.sms("first-page", keyword=topic.keyword), rule)
         return self._page(topic, number, rule)

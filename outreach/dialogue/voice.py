@@ -50,7 +50,8 @@ class CallFlow:
     def _at_topic(self, call: CallInput) -> VoiceReply:
         topic = self.prompts.shelf.place(call.place.document, call.place.section)
         if topic is None:
-            return self._menu(before=(self.prompts.say("topic-gone"),))
+            gone = self._menu(before=(self.prompts.say("topic-gone"),))
+            return self._person() if call.key == "0" else gone
         if call.key == "1":
             return self._onward(topic, call.place)
         again = self._part(topic, call.place.part if call.place.step == "part" else 1)
@@ -126,8 +127,8 @@ class CallFlow:
         """Back from a person: the call ends after a talk; else the number is read out, twice."""
         if call.dial_status == "completed":
             return VoiceReply(prompts=(self.prompts.say("goodbye"),), rule="goodbye")
-        missed = (self.prompts.say("person-missed"), self.prompts.say("person-number"))
-        return self._menu(before=missed)
+        number = (self.prompts.say("person-number"),) if self.person_number else ()
+        return self._menu(before=(self.prompts.say("person-missed"), *number))
 
 
 def _preceded(prompt: str, reply: VoiceReply, *, rule: str) -> VoiceReply:

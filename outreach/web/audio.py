@@ -17,8 +17,7 @@ def send_clip(sha256: str) -> Response:
     path = current_line().service.clip_file(sha256)
     if path is None:
         abort(404)
-    response = send_file(path.resolve(), mimetype="audio/wav", conditional=True, etag=False, max_age=ONE_YEAR)
-    response.set_etag(sha256)
+    response = send_file(path.resolve(), mimetype="audio/wav", conditional=True, etag=sha256, max_age=ONE_YEAR)
     response.cache_control.public = True
     response.cache_control.immutable = True
     return response

@@ -5,6 +5,10 @@ Used by the Procfile, `outreach serve` and the demo alike.
 
 from __future__ import annotations
 
+from typing import Any
+
+from outreach.bootstrap.ready import check_line
+from outreach.errors import OutreachError
 from outreach.settings import Settings
 
 _SETTINGS = Settings.from_env()
@@ -20,3 +24,15 @@ max_requests = 10_000
 max_requests_jitter = 1_000
 # a control socket in the home folder is of no use here
 control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Say what is missing in the operator's words before any worker starts."""
+    if "create_app" not in server.app.app_uri:
+        return
+    try:
+        warnings = check_line(Settings.from_env().for_production())
+    except OutreachError as problem:
+        raise RuntimeError(str(problem)) from None
+    for warning in warnings:
+        server.log.warning(warning)

@@ -37,8 +37,9 @@ class Line:
 
     def trouble_twiml(self) -> str:
         """What a caller hears when a step fails: the numbers that still help."""
-        words = self.service.builds.shelf().book.voice("trouble")
-        return self.voice_twiml(VoiceReply(prompts=(words,), rule="trouble"))
+        words = self.service.builds.last_words().voice("trouble")
+        reply = VoiceReply(prompts=(words,), rule="trouble")
+        return render_voice(reply, find_clip=lambda _: None, spoken=self.spoken, language="en")
 
 
 def current_line() -> Line:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
+
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
-from outreach.dialogue.responder import provider_answers
+from outreach.dialogue.responder import answered_by_provider
 from outreach.errors import StoreUnavailable, UnusablePhoneNumber
 from outreach.model.conversation import InboundSms, SmsReply
 from outreach.telemetry import log_trouble
@@ -24,7 +26,8 @@ def receive_sms() -> Response:
     try:
         return twiml_response(line.sms_twiml(line.service.texts.answer(read_inbound(line))))
     except UnusablePhoneNumber:
-        return twiml_response(line.sms_twiml(SmsReply()))
+        reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
+        return twiml_response(line.sms_twiml(reply or SmsReply()))
     except StoreUnavailable as problem:
         log_trouble("sms", problem)
         return _without_store(line)
@@ -47,11 +50,16 @@ def read_inbound(line: Line) -> InboundSms:
     """
     body = request.form.get("Body", "")
     return InboundSms(
-        message_sid=request.form.get("MessageSid", ""), body=body,
-        sender=line.service.keys.contact(request.form.get("From", "")),
-        provider_answers=provider_answers(line.service.settings.responder, body=body,
-                                          opt_out_type=request.form.get("OptOutType", "")),
+        message_sid=_message_sid(), body=body, sender=line.service.keys.contact(request.form.get("From", "")),
+        provider_answered=answered_by_provider(line.service.settings.responder, body=body,
+                                               opt_out_type=request.form.get("OptOutType", "")),
     )
+
+
+def _message_sid() -> str:
+    """The message's id under any of its names; without one, the message counts as a new one."""
+    names = ("MessageSid", "SmsSid", "SmsMessageSid")
+    return next(filter(None, map(request.form.get, names)), f"none-{secrets.token_hex(16)}")
 
 
 def _without_store(line: Line) -> Response:

@@ -15,20 +15,25 @@ STOP_WORDS = frozenset((
     "stpo", "sotp", "stopp",
 ))
 START_WORDS = frozenset(("start", "unstop"))
-#: undoes a STOP, but means nothing to a person who never said it
-YES_WORDS = frozenset(("yes",))
-HELP_WORDS = frozenset(("help", "info", "ayuda"))
-MENU_WORDS = frozenset(("menu", "0"))
-MORE_WORDS = frozenset(("more", "next"))
+#: undoes a STOP, as the providers take it; means MORE to somebody who is reading
+YES_WORDS = frozenset(("yes", "si"))
+GO_ON_WORDS = YES_WORDS | frozenset(("ok", "okay", "go", "go on", "continue"))
+COURTESY_WORDS = frozenset(("thanks", "thank you", "thank you so much", "thx", "ty", "ok", "okay", "gracias"))
+HELP_WORDS = frozenset(("help", "info", "ayuda", "help me", "i need help"))
+MENU_WORDS = frozenset(("menu",))
+#: on the keypad and by text: a person, then the topics
+PERSON_WORDS = frozenset(("0",))
+MORE_WORDS = frozenset(("more", "next", "next page"))
 BACK_WORDS = frozenset(("back",))
 SOURCE_WORDS = frozenset(("source",))
 #: words that later commands, other carriers or language switches need
 KEPT_FREE = frozenset((
-    "td", "again", "list", "lang", "espanol", "english", "call", "forget", "join", "go", "ok", "no",
+    "td", "again", "list", "lang", "espanol", "english", "call", "forget", "join", "no",
 ))
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (
-    STOP_WORDS, START_WORDS, YES_WORDS, HELP_WORDS, MENU_WORDS, MORE_WORDS, BACK_WORDS, SOURCE_WORDS, KEPT_FREE,
+    STOP_WORDS, START_WORDS, GO_ON_WORDS, COURTESY_WORDS, HELP_WORDS, MENU_WORDS, PERSON_WORDS, MORE_WORDS, BACK_WORDS,
+    SOURCE_WORDS, KEPT_FREE,
 ) for word in words)
 SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
 
