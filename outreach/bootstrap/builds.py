@@ -6,11 +6,12 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
-from outreach.catalog.lookup import Catalogue, current_build, open_build
+from outreach.catalog.lookup import Catalogue, builds_by_age, current_build, open_build
 from outreach.contact.numbers import as_written
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import NoBuild
 from outreach.settings import Settings
+from outreach.telemetry import log_trouble
 from outreach.wording.drafts import draft_wordings
 from outreach.wording.phrasebook import Phrasebook, make_phrasebook
 
@@ -23,13 +24,26 @@ class Builds:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._shelves: dict[str, Shelf] = {}
+        self._empty = Shelf(catalogue=EmptyCatalogue(), book=fallback_phrasebook(settings), language=LANGUAGE)
 
     def shelf(self, build: str = "") -> Shelf:
-        """The named build, or the current one when that is gone or not named."""
-        name = build or self._current_name()
-        if name not in self._shelves:
-            self._shelves[name] = self._open(name)
-        return self._shelves[name]
+        """The named build, or the current one when that is gone or not named.
+
+        A current build that cannot be opened gives way to the one before, and that to an empty one.
+        """
+        for name in filter(None, (build, self._current_name(), *builds_by_age(self._settings.build_folder))):
+            shelf = self._opened(name)
+            if shelf:
+                return shelf
+        return self._empty
+
+    def last_words(self) -> Phrasebook:
+        """The line's own words, whatever has become of the builds."""
+        try:
+            return self.shelf().book
+        except (OSError, sqlite3.Error) as problem:
+            log_trouble("builds", problem)
+            return self._empty.book
 
     def _current_name(self) -> str:
         try:
@@ -37,19 +51,16 @@ class Builds:
         except NoBuild:
             return ""
 
-    def _open(self, name: str) -> Shelf:
-        try:
-            catalogue = open_build(self._settings.build_folder, name)
-        except NoBuild:
-            return self._fallback(name)
-        return Shelf(catalogue=catalogue, book=phrasebook(catalogue, self._settings), language=LANGUAGE)
-
-    def _fallback(self, name: str) -> Shelf:
-        """A build that is gone gives way to the current one; with none, drafts of the wordings speak."""
-        current = self._current_name()
-        if current and current != name:
-            return self.shelf(current)
-        return Shelf(catalogue=EmptyCatalogue(), book=fallback_phrasebook(self._settings), language=LANGUAGE)
+    def _opened(self, name: str) -> Shelf | None:
+        if name not in self._shelves:
+            try:
+                catalogue = open_build(self._settings.build_folder, name, drafts=self._settings.serve == "drafts")
+            except NoBuild as problem:
+                log_trouble("builds", problem)
+                return None
+            self._shelves[name] = Shelf(catalogue=catalogue, book=phrasebook(catalogue, self._settings),
+                                        language=LANGUAGE)
+        return self._shelves[name]
 
 
 class EmptyCatalogue(Catalogue):
@@ -57,11 +68,11 @@ class EmptyCatalogue(Catalogue):
 
     def __init__(self) -> None:
         super().__init__(Path("none"))
-        self._empty = sqlite3.connect(":memory:", check_same_thread=False)
-        self._empty.executescript(files("outreach.catalog").joinpath("schema.sql").read_text(encoding="utf-8"))
+        self._nothing = sqlite3.connect(":memory:", check_same_thread=False)
+        self._nothing.executescript(files("outreach.catalog").joinpath("schema.sql").read_text(encoding="utf-8"))
 
     def _connection(self) -> sqlite3.Connection:
-        return self._empty
+        return self._nothing
 
 
 def phrasebook(catalogue: Catalogue, settings: Settings) -> Phrasebook:

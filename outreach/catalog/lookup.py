@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.catalog.write import CURRENT
+from outreach.catalog.write import CURRENT, FORMAT
 from outreach.errors import NoBuild
 from outreach.model.script import ServiceWording, SourceCredit
 
@@ -46,6 +46,17 @@ class Catalogue:
         self._path = path
         self._local = threading.local()
 
+    def about(self) -> dict[str, str]:
+        """What kind of build this is.
+
+        Raises:
+            sqlite3.DatabaseError: the file is cut short or is no catalogue.
+        """
+        ((pages,),), ((size,),) = self._rows("pragma page_count"), self._rows("pragma page_size")
+        if pages * size != self._path.stat().st_size:
+            raise sqlite3.DatabaseError("the file is cut short")
+        return dict(self._rows("select key, value from meta"))
+
     def documents(self, language: str) -> tuple[str, ...]:
         """The documents that have topics, in the order of their folders."""
         rows = self._rows("select document from script where language = ? group by document order by min(id)", language)
@@ -70,10 +81,6 @@ class Catalogue:
     def parts(self, topic: Topic) -> tuple[str, ...]:
         """The spoken parts of a topic."""
         return self._texts("select text from part where script = ? order by number", topic.number)
-
-    def passages(self, topic: Topic) -> tuple[str, ...]:
-        """The definitions that were reviewed with a topic."""
-        return self._texts("select text from passage where script = ? order by number", topic.number)
 
     def wordings(self, language: str) -> dict[str, ServiceWording]:
         """The line's own words of a language, by name."""
@@ -115,16 +122,35 @@ def current_build(folder: Path) -> str:
         raise NoBuild(f"{folder}: there is no build to serve. Run `outreach build`") from problem
 
 
-def open_build(folder: Path, name: str) -> Catalogue:
-    """Open a build by its name.
+def builds_by_age(folder: Path) -> tuple[str, ...]:
+    """The names of all finished builds, the newest first."""
+    finished = (path for path in folder.glob("*.sqlite") if path.stem.isalnum())
+    return tuple(path.stem for path in sorted(finished, key=lambda path: path.stat().st_mtime, reverse=True))
+
+
+def open_build(folder: Path, name: str, *, drafts: bool) -> Catalogue:
+    """Open a build by its name; one that holds drafts only where drafts are to be served.
 
     Raises:
-        NoBuild: its file is gone.
+        NoBuild: its file is gone or damaged, or of another version, or holds drafts.
     """
     path = folder / f"{name}.sqlite"
     if not name.isalnum() or not path.is_file():
         raise NoBuild(f"{path}: this build is gone. Run `outreach build`")
-    return Catalogue(path)
+    catalogue = Catalogue(path)
+    about = _about(catalogue, path)
+    if about.get("format") != FORMAT:
+        raise NoBuild(f"{path}: this build was made by another version. Run `outreach build`")
+    if about.get("serve") == "drafts" and not drafts:
+        raise NoBuild(f"{path}: this build holds drafts that nobody has signed. Run `outreach build`")
+    return catalogue
+
+
+def _about(catalogue: Catalogue, path: Path) -> dict[str, str]:
+    try:
+        return catalogue.about()
+    except sqlite3.DatabaseError as problem:
+        raise NoBuild(f"{path}: this build is damaged. Run `outreach build`") from problem
 
 
 def _topic(row: tuple) -> Topic:  # type: ignore[type-arg]

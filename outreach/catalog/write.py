@@ -15,9 +15,10 @@ from outreach.catalog.parts import split_into_parts
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.sms.page_form import page_form
 from outreach.sms.pages import split_into_pages
+from outreach.whole_files import write_whole
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "1"
+FORMAT = "2"
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -35,15 +36,18 @@ class ClipEntry:
 class CatalogueWriter:
     """A catalogue in the making, in a file of its own beside the finished ones."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start an empty catalogue in a folder, which is made when it is missing."""
+    def __init__(self, folder: Path, *, serve: str) -> None:
+        """Start an empty catalogue in a folder, which is made when it is missing.
+
+        `serve` is "reviewed" or "drafts": a line that serves reviewed scripts refuses the other.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.path = folder / f"making-{os.getpid()}.sqlite"
         self.path.unlink(missing_ok=True)
         self._database = sqlite3.connect(self.path)
         self._database.executescript(files("outreach.catalog").joinpath("schema.sql").read_text(encoding="utf-8"))
-        self._database.execute("insert into meta values ('format', ?)", (FORMAT,))
+        self._database.executemany("insert into meta values (?, ?)", [("format", FORMAT), ("serve", serve)])
 
     def __enter__(self) -> Self:
         return self
@@ -106,9 +110,7 @@ class CatalogueWriter:
 
 
 def _point_to(folder: Path, name: str) -> None:
-    waiting = folder / f"{CURRENT}.new"
-    waiting.write_text(f"{name}\n", encoding="utf-8")
-    waiting.replace(folder / CURRENT)
+    write_whole(folder / CURRENT, f"{name}\n")
 
 
 def _drop_old(folder: Path, *, keep: str) -> None:

@@ -12,7 +12,7 @@ from outreach.errors import OutreachError
 
 
 class Commands(click.Group):
-    """Turns every OutreachError into a message and exit code 1."""
+    """Turns our own errors and the system's into a message and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a subcommand."""
@@ -20,6 +20,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except OutreachError as problem:
             raise click.ClickException(str(problem)) from problem
+        except OSError as problem:
+            raise click.ClickException(f"{problem.filename}: {problem.strerror}. Look whether it is there, "
+                                       "and whether you may read or write it") from problem
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """In the order of the work, not of the alphabet."""

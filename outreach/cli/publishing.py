@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from outreach.cli.options import progress_bar, scripts_option, today
-from outreach.publish.build import Built
-from outreach.publish.build import build as make_build
-from outreach.publish.offline import record
 from outreach.settings import Settings
-from outreach.speech.render import Failure
+
+if TYPE_CHECKING:
+    from outreach.publish.build import Built
+    from outreach.speech.render import Failure
 
 
 @click.command()
@@ -31,6 +32,8 @@ def build(scripts: Path) -> None:
 @click.option("--reviewed-only", is_flag=True, help="Leave drafts out; they say in their first words what they are.")
 def audio(scripts: Path, target: Path, *, reviewed_only: bool) -> None:
     """Every voice script as WAV, MP3 and text; only what changed."""
+    from outreach.publish.offline import record  # the sound libraries load only where sound is made
+
     with progress_bar("Rendering") as move:
         recorded = record(Settings.from_env(), scripts, target, drafts=not reviewed_only, progress=move)
     for path in recorded.written:
@@ -44,6 +47,8 @@ def audio(scripts: Path, target: Path, *, reviewed_only: bool) -> None:
 
 def run_build(settings: Settings, scripts: Path) -> Built:
     """Build with a progress bar."""
+    from outreach.publish.build import build as make_build  # the sound libraries load only where sound is made
+
     with progress_bar("Rendering clips") as move:
         return make_build(settings, scripts, today=today(), progress=move)
 

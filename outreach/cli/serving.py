@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from outreach.bootstrap.builds import fallback_phrasebook
+from outreach.bootstrap.ready import check_line
 from outreach.cli.options import content_option, scripts_option
 from outreach.cli.publishing import print_built, run_build
 from outreach.errors import OutreachError, SettingsError
@@ -27,9 +28,8 @@ SERVER = ("gunicorn", "--config", "python:outreach.web.gunicorn_conf")
 @click.command()
 def serve() -> None:
     """The line, in production: the same command as the Procfile's."""
-    settings = Settings.from_env().for_production()
-    if settings.database.startswith("sqlite"):
-        click.echo(f"Database: {settings.database}. It must lie on a disk that lasts, or opt-outs are lost.", err=True)
+    for warning in check_line(Settings.from_env().for_production()):
+        click.echo(warning, err=True)
     _become_server("outreach.web.app:create_app()")
 
 

@@ -46,7 +46,7 @@ def build(settings: Settings, folder: Path, *, today: date, progress: Progress |
         BuildError: holds every fault found; the last good build goes on being served.
     """
     shelved = gather(folder, drafts=settings.serve == "drafts")
-    with CatalogueWriter(settings.build_folder) as writer:
+    with CatalogueWriter(settings.build_folder, serve=settings.serve) as writer:
         _fill(writer, shelved, settings)
         shelf = _open(writer.path, settings)
         faults = tuple(faults_of(shelf, settings))

@@ -36,7 +36,9 @@ def gather(folder: Path, *, drafts: bool) -> Shelved:
     faults += _missing_wordings(folder, wordings)
     if not drafts:
         faults += _unsigned(folder, wordings)
-    faults += _twice(scripts)
+    served = [script for script in scripts if script.review.status is not Status.RETIRED]
+    faults += _twice(served)
+    faults += _without_source(folder, served)
     if faults:
         raise BuildError(tuple(faults))
     return Shelved(scripts=tuple(script for script in scripts if _is_served(script, drafts=drafts)),
@@ -70,10 +72,17 @@ def _unsigned(folder: Path, wordings: list[ServiceWording]) -> Iterator[str]:
             yield f"{path}: nobody has signed it. Run `outreach review {path} --approve --by NAME`"
 
 
+def _without_source(folder: Path, scripts: list[MessageScript]) -> Iterator[str]:
+    """A topic that could not say where it comes from."""
+    for script in scripts:
+        if not script.source.name:
+            yield f'{folder}/{script.name}.md: it names no source. Write source: "…" as patients should hear it'
+
+
 def _twice(scripts: list[MessageScript]) -> Iterator[str]:
     """A word or key that reaches two topics of one document."""
     reached = Counter((s.document, s.language, word) for s in scripts
-                      for word in (s.keyword, *s.aliases, f"key {s.menu_digit}") if word != "key ")
+                      for word in {s.keyword, *s.aliases, f"key {s.menu_digit}"} - {"key "})
     for (document, language, word), times in sorted(reached.items()):
         if times > 1:
             yield f"scripts/{document}/{language}: {word} is used {times} times. Give each topic its own"

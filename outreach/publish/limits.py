@@ -12,24 +12,16 @@ from outreach.settings import Settings
 from outreach.sms.segments import measure
 
 #: the texts that must reach a frightened person in one piece
-ONE_SEGMENT = ("help", "stop", "start", "crisis", "medical", "notice", "no-topics")
+ONE_SEGMENT = ("help", "stop", "start", "crisis", "medical", "notice", "no-topics", "unknown-many", "person")
 
 
 def faults_of(shelf: Shelf, settings: Settings) -> Iterator[str]:
     """Every text that takes two segments with this operator's name and numbers."""
     for name in ONE_SEGMENT:
         yield from _too_long(name, shelf.book.sms(name, topics=""), settings)
-    for document in shelf.catalogue.documents(shelf.language):
-        topics = ", ".join(topic.keyword for topic in shelf.topics(document))
-        yield from _too_long("unknown", shelf.book.sms("unknown", topics=topics), settings)
-        yield from _too_long("topics", shelf.book.sms("topics", topics=_numbered(shelf, document)), settings)
     prompts = Prompts(shelf=shelf, has_person=bool(settings.person_number))
     if spoken_seconds(prompts.say("greeting")) > MOST_SECONDS:
         yield "scripts/_service: greeting takes over 30 seconds to say. Shorten it"
-
-
-def _numbered(shelf: Shelf, document: str) -> str:
-    return ", ".join(f"{topic.digit} {topic.keyword}".strip() for topic in shelf.topics(document))
 
 
 def _too_long(name: str, text: str, settings: Settings) -> Iterator[str]:

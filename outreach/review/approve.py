@@ -18,6 +18,7 @@ from outreach.catalog.script_files import (
 )
 from outreach.errors import OutreachError
 from outreach.model.script import MessageScript, Review, ServiceWording, Status
+from outreach.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +31,28 @@ class Waiting:
 
 
 def waiting(folder: Path) -> Iterator[Waiting]:
-    """Every draft below scripts/, topics first.
+    """Every draft below scripts/, and every file edited since it was signed; topics first.
 
     Raises:
         ScriptFormatError: a file cannot be read.
     """
     for path in script_files(folder):
-        script = read_script(path)
-        if script.review.status is Status.DRAFT:
-            yield Waiting(path=path, title=script.title, flags=script.flags)
+        script = read_script(path, changed_words=True)
+        if _waits(script):
+            yield Waiting(path=path, title=script.title, flags=(*_since_signed(script), *script.flags))
     for path in wording_files(folder):
-        wording = read_wording(path)
-        if wording.review.status is Status.DRAFT:
-            yield Waiting(path=path, title=wording.name, flags=())
+        wording = read_wording(path, changed_words=True)
+        if _waits(wording):
+            yield Waiting(path=path, title=wording.name, flags=_since_signed(wording))
+
+
+def _waits(read: MessageScript | ServiceWording) -> bool:
+    return read.review.status is Status.DRAFT or bool(_since_signed(read))
+
+
+def _since_signed(read: MessageScript | ServiceWording) -> tuple[str, ...]:
+    changed = read.review.status is Status.REVIEWED and read.review.words_sha256 != read.words_sha256
+    return ("changed-since-signed",) if changed else ()
 
 
 def read_either(path: Path) -> MessageScript | ServiceWording:
@@ -68,9 +78,7 @@ def approve(path: Path, *, reviewer: str, today: date) -> MessageScript | Servic
         raise OutreachError(f"{path}: an approval needs a person's name. Add --by NAME")
     signed = _signed(read_either(path), reviewer.strip(), today)
     text = write_script(signed) if isinstance(signed, MessageScript) else write_wording(signed)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
+    write_whole(path, text)
     return signed
 
 

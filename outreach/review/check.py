@@ -43,7 +43,13 @@ class Row:
 
 
 def check_all(content: Path, scripts: Path) -> tuple[Row, ...]:
-    """Look at every document and script; a broken file never hides the others."""
+    """Look at every document and script; a broken file never hides the others.
+
+    Raises:
+        SourceError: there is no such folder of documents.
+    """
+    if not content.is_dir():
+        raise SourceError(content, 1, problem="there is no such folder", remedy="Name it by --content DIR")
     documents = (_document(path) for path in sorted(content.glob("*.md")))
     return (*documents, *_scripts(scripts))
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from outreach.catalog.script_files import (
     read_script,
     read_wording,
+    script_files,
     script_path,
     wording_path,
     write_script,
@@ -19,8 +20,10 @@ from outreach.catalog.script_files import (
 from outreach.condense.draft import draft_scripts
 from outreach.errors import SourceError
 from outreach.ingest.reader import document_title, read_document
+from outreach.ingest.sections import slugify
 from outreach.model.document import Document
-from outreach.model.script import MessageScript, Review, ServiceWording
+from outreach.model.script import MessageScript, Review, ServiceWording, Status
+from outreach.whole_files import write_whole
 from outreach.wording.drafts import LANGUAGES, draft_wordings
 from outreach.wording.phrasebook import Phrasebook
 
@@ -39,6 +42,9 @@ class Outcome(StrEnum):
     SOURCE_CHANGED = "reviewed, left alone; its source has changed"
     #: edited by a person: left as it is
     EDITED = "edited by hand, left alone"
+    RETIRED = "retired, left alone"
+    #: nothing in content/ gives this script any more
+    ORPHAN = "its source is gone"
     UNREADABLE = "not read"
 
 
@@ -55,19 +61,42 @@ class Drafted:
 def write_drafts(content: Path, scripts: Path, book: Phrasebook) -> tuple[Drafted, ...]:
     """Draft every document of a folder, and the line's own wordings.
 
-    A document that cannot be read is named; the others go on.
+    A document that cannot be read is named; the others go on. So is a script whose source is gone.
 
     Raises:
+        SourceError: there is no such folder of documents.
         ScriptFormatError: an existing script cannot be read, so nothing may be said of it.
     """
-    documents = (line for path in sorted(content.glob("*.md")) for line in _document(path, scripts, book))
-    return (*_wordings(scripts), *documents)
+    if not content.is_dir():
+        raise SourceError(content, 1, problem="there is no such folder", remedy="Name it by --content DIR")
+    lines = [*_wordings(scripts), *_documents(content, scripts, book)]
+    return (*lines, *_orphans(scripts, lines))
 
 
 def _wordings(scripts: Path) -> Iterator[Drafted]:
     for language in LANGUAGES:
         for wording in draft_wordings(language).values():
             yield _keep(wording_path(scripts, wording), wording, read_wording, write_wording)
+
+
+def _documents(content: Path, scripts: Path, book: Phrasebook) -> Iterator[Drafted]:
+    """Draft each document; two files whose names come to the same folder of scripts are not mixed up."""
+    taken: dict[str, Path] = {}
+    for path in sorted(content.glob("*.md")):
+        other = taken.setdefault(slugify(path.stem), path)
+        if other is path:
+            yield from _document(path, scripts, book)
+        else:
+            problem = f"{path}:1: its scripts would overwrite those of {other}. Rename one of the two files"
+            yield Drafted(path=path, outcome=Outcome.UNREADABLE, problem=problem)
+
+
+def _orphans(scripts: Path, lines: list[Drafted]) -> Iterator[Drafted]:
+    drafted = {line.path for line in lines}
+    unread = {slugify(line.path.stem) for line in lines if line.outcome is Outcome.UNREADABLE}
+    for path in script_files(scripts):
+        if path not in drafted and path.parent.parent.name not in unread:
+            yield Drafted(path=path, outcome=Outcome.ORPHAN)
 
 
 def _document(path: Path, scripts: Path, book: Phrasebook) -> Iterator[Drafted]:
@@ -84,16 +113,13 @@ def _scripts(document: Document, book: Phrasebook) -> tuple[MessageScript, ...]:
     return draft_scripts(document, title=document_title(document), book=book)
 
 
-def _keep(path: Path, draft: Draft, read: Callable[[Path], Draft], write: Callable[[Draft], str]) -> Drafted:
+def _keep(path: Path, draft: Draft, read: Callable[..., Draft], write: Callable[[Draft], str]) -> Drafted:
     """Write a draft where none is, or where only an untouched draft is."""
     draft = replace(draft, drafted_sha256=draft.content_sha256)
-    old = read(path) if path.exists() else None
+    old = read(path, changed_words=True) if path.exists() else None
     outcome = _outcome(old, draft)
     if outcome in (Outcome.NEW, Outcome.UPDATED):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = path.with_suffix(".new")
-        waiting.write_text(write(draft), encoding="utf-8")
-        waiting.replace(path)
+        write_whole(path, write(draft))
     return Drafted(path=path, outcome=outcome)
 
 
@@ -102,6 +128,8 @@ def _outcome(old: Draft | None, draft: Draft) -> Outcome:
         return Outcome.NEW
     if old == draft:
         return Outcome.UNCHANGED
+    if old.review.status is Status.RETIRED:
+        return Outcome.RETIRED
     if old.review != Review():
         return Outcome.REVIEWED if _same_source(old, draft) else Outcome.SOURCE_CHANGED
     return Outcome.UPDATED if old.content_sha256 == old.drafted_sha256 else Outcome.EDITED

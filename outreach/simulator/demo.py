@@ -7,7 +7,6 @@ own, never a real one, and listens on the loopback address only.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +19,7 @@ from outreach.errors import SettingsError
 from outreach.settings import Settings
 from outreach.simulator.page import create_simulator
 from outreach.web.app import create_line
+from outreach.whole_files import OWNER_ONLY, write_whole
 
 HOST = "127.0.0.1"
 #: fictional numbers, reserved for examples
@@ -67,16 +67,12 @@ def _own_secrets(folder: Path) -> Mapping[str, str]:
     """The demo's token, account and key: made once, readable by their owner alone."""
     path = folder / SECRETS
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
         fresh = {"auth_token": secrets.token_hex(16), "account_sid": f"AC{secrets.token_hex(16)}",
                  "phone_keys": new_phone_key("demo")}
-        _write_private(path, json.dumps(fresh))
-    own: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        write_whole(path, json.dumps(fresh), mode=OWNER_ONLY)
+    try:
+        own: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as problem:
+        raise SettingsError(str(path), problem="the demo's secrets cannot be read",
+                            remedy="Delete the file; the demo makes new ones") from problem
     return own
-
-
-def _write_private(path: Path, text: str) -> None:
-    waiting = path.with_suffix(f".{os.getpid()}")
-    waiting.touch(mode=0o600)
-    waiting.write_text(text, encoding="utf-8")
-    waiting.replace(path)

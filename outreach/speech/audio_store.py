@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.speech.whole_files import write_if_changed, write_whole
+from outreach.whole_files import write_if_changed, write_whole
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLACES = {"wav": "", "flac": "full"}

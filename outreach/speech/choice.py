@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from outreach.errors import SpeechError
 from outreach.speech import hibari_engine
-from outreach.speech.engine import WORDS_PER_MINUTE, Engine
-from outreach.speech.espeak_duration import espeak_seconds
-from outreach.speech.espeak_library import pyttsx3_uses_espeak
+from outreach.speech.engine import Engine
 from outreach.speech.pyttsx3_engine import VOICES, Pyttsx3Engine
 
 
@@ -46,10 +46,10 @@ def _pyttsx3(language: str) -> VoiceChoice:
 
 
 def _why_silent(voice: str) -> str:
-    if not pyttsx3_uses_espeak():
-        return ""
+    """Say one word for a trial; empty when the voice can speak here."""
     try:
-        espeak_seconds("Ready.", voice=voice, rate=WORDS_PER_MINUTE)
+        with TemporaryDirectory(prefix="outreach-speech-") as folder:
+            Pyttsx3Engine(voice=voice).speak("Ready.", Path(folder) / "ready.wav")
     except SpeechError as error:
-        return str(error)
+        return f"pyttsx3 cannot speak here: {error}"
     return ""

@@ -13,7 +13,7 @@ from outreach.speech.engine import first_words
 from outreach.speech.plan import full_rate_key
 from outreach.speech.render import Clip
 from outreach.speech.sound import FULL_RATE_HZ, PHONE_RATE_HZ, Sound, join, mp3, phone_wav, read_sound
-from outreach.speech.whole_files import write_if_changed
+from outreach.whole_files import write_if_changed
 
 PAUSE_BETWEEN_PARTS = 0.7
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-]*(?:/[A-Za-z0-9][A-Za-z0-9_\-]*)*")

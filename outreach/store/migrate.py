@@ -36,6 +36,8 @@ def migrate(database_url: str) -> str:
     path = sqlite_path(database_url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # who reads about which illness concerns nobody but the line; SQLite gives its side files the same mode
+        path.touch(mode=0o600)
         _let_readers_and_a_writer_work_side_by_side(path)
         return _upgrade(URL.create("sqlite", database=str(path)))
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:

@@ -28,7 +28,7 @@ LONG = " ".join(PROMPTS * 5)
 
 def speaker(language: str = "en") -> Pyttsx3Engine:
     """The engine that this machine offers; it must offer one."""
-    choice = choose_engine("auto", language)
+    choice = choose_engine("pyttsx3", language)
     assert isinstance(choice.engine, Pyttsx3Engine), choice.reason
     return choice.engine
 
