@@ -11,7 +11,7 @@ from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.cli.options import content_option, json_option, print_table, scripts_option, today
 from outreach.review.approve import approve, read_either, waiting
 from outreach.review.check import Row, State, check_all
-from outreach.review.drafts import Outcome, write_drafts
+from outreach.review.drafts import Drafted, Outcome, write_drafts
 from outreach.review.show import describe
 from outreach.settings import Settings
 
@@ -22,13 +22,18 @@ from outreach.settings import Settings
 def draft(content: Path, scripts: Path) -> None:
     """Write draft scripts; never touch one that a person edited or signed."""
     lines = write_drafts(content, scripts, fallback_phrasebook(Settings.from_env()))
-    for line in lines:
-        if line.outcome is not Outcome.UNCHANGED:
-            click.echo(f"{line.outcome}: {line.problem or line.path}")
+    print_drafted(lines)
     unchanged = sum(line.outcome is Outcome.UNCHANGED for line in lines)
     click.echo(f"{len(lines)} drafts, {unchanged} unchanged.")
     if any(line.outcome is Outcome.UNREADABLE for line in lines):
         raise click.exceptions.Exit(1)
+
+
+def print_drafted(lines: tuple[Drafted, ...]) -> None:
+    """Name every file of which there is something to say."""
+    for line in lines:
+        if line.outcome is not Outcome.UNCHANGED:
+            click.echo(f"{line.outcome}: {line.problem or line.path}")
 
 
 @click.command()
@@ -47,20 +52,21 @@ def check(content: Path, scripts: Path, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--approve", "approved", is_flag=True, help="Sign the words of PATH as they stand.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--approve", "approved", is_flag=True, help="Sign the words of each PATH as they stand.")
 @click.option("--by", "reviewer", default="", metavar="NAME", help="The person who read and signs them.")
 @scripts_option
-def review(path: Path | None, reviewer: str, scripts: Path, *, approved: bool) -> None:
+def review(paths: tuple[Path, ...], reviewer: str, scripts: Path, *, approved: bool) -> None:
     """List what waits for a person; with PATH show it, with --approve sign it."""
-    if path is None:
+    if not paths:
         rows = ((str(draft.path), draft.title, ", ".join(draft.flags)) for draft in waiting(scripts))
         print_table([("FILE", "TITLE", "LOOK AT"), *rows])
-    elif approved:
-        signed = approve(path, reviewer=reviewer, today=today())
-        click.echo(f"{path}: signed by {signed.review.reviewer} on {signed.review.reviewed_on}. Run `outreach build`.")
-    else:
-        click.echo(describe(read_either(path)))
+    for path in paths:
+        if approved:
+            signed = approve(path, reviewer=reviewer, today=today())
+            click.echo(f"{path}: signed by {signed.review.reviewer} on {signed.review.reviewed_on}.")
+        else:
+            click.echo(describe(read_either(path)))
 
 
 def _cells(row: Row) -> tuple[str, str, str]:

@@ -20,6 +20,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except OutreachError as problem:
             raise click.ClickException(str(problem)) from problem
+        except BrokenPipeError:
+            raise
         except OSError as problem:
             raise click.ClickException(f"{problem.filename}: {problem.strerror}. Look whether it is there, "
                                        "and whether you may read or write it") from problem

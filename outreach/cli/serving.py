@@ -14,6 +14,7 @@ import click
 
 from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.bootstrap.ready import check_line
+from outreach.cli.drafting import print_drafted
 from outreach.cli.options import content_option, scripts_option
 from outreach.cli.publishing import print_built, run_build
 from outreach.errors import OutreachError, SettingsError
@@ -44,7 +45,7 @@ def demo(host: str, content: Path, scripts: Path, *, prepare: bool) -> None:
     settings = demo_settings(Settings.from_env())
     if not prepare:
         _require_free_port(host, settings.port)
-    write_drafts(content, scripts, fallback_phrasebook(settings))
+    print_drafted(write_drafts(content, scripts, fallback_phrasebook(settings)))
     migrate_in_subprocess()
     print_built(run_build(settings, scripts))
     if not prepare:

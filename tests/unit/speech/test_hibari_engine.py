@@ -51,7 +51,7 @@ def test_nothing_to_say_is_refused_and_leaves_no_file(tmp_path: Path) -> None:
     ("hibari", "es", "pyttsx3"),
 ])
 def test_a_voice_never_gets_a_language_it_cannot_speak(setting: str, language: str, expected: str) -> None:
-    """hibari speaks English alone; everything else falls to pyttsx3."""
+    """Hibari speaks English alone; everything else falls to pyttsx3."""
     engine = choose_engine(setting, language).engine
 
     assert engine is not None
