@@ -143,7 +143,7 @@ class _Reader:
             parsed = phonenumbers.parse(value, "US") if value else None
         except phonenumbers.NumberParseException:
             parsed = None
-        if parsed is None or parsed.extension or not phonenumbers.is_possible_number(parsed):
+        if parsed is None or parsed.extension or not _can_be_dialled(parsed):
             if not value:
                 return ""
             raise SettingsError(name, problem=f"{value!r} is no number that can be dialled",
@@ -172,17 +172,16 @@ class _Reader:
 
     def number(self, name: str, default: int, *, lowest: int, highest: int) -> int:
         value = self.text(name, str(default))
-        if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+        if not value.isascii() or not value.isdigit() or len(value) > 9 or not lowest <= int(value) <= highest:
             raise SettingsError(name, problem=f"{value!r} cannot be used",
                                 remedy=f"Use a whole number from {lowest} to {highest}")
         return int(value)
 
     def url(self, name: str) -> str:
         value = self.text(name).rstrip("/")
-        parts = urlsplit(value)
-        if value and (parts.scheme not in ("http", "https") or not parts.netloc):
+        if value and not _is_origin(value):
             raise SettingsError(name, problem=f"{value!r} is no web address",
-                                remedy="Write it in full, such as https://line.example.org")
+                                remedy="Write it without a path, such as https://line.example.org")
         return value
 
     def database(self, name: str) -> str:
@@ -191,3 +190,19 @@ class _Reader:
             raise SettingsError(name, problem="only SQLite is supported so far",
                                 remedy="Use sqlite:////path/to/outreach.sqlite, or leave it unset")
         return value
+
+
+def _is_origin(url: str) -> bool:
+    """True for scheme and host alone: a call's next step is addressed from the root."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    beyond_host = parts.path or parts.query or parts.fragment
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not beyond_host
+
+
+def _can_be_dialled(number: phonenumbers.PhoneNumber) -> bool:
+    """True for a whole number; seven digits without an area code are other people elsewhere."""
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from outreach.errors import ScriptFormatError
 
@@ -91,10 +92,10 @@ def _quoted(value: str) -> str:
 
 def _read_keys(path: Path, text: str) -> dict[str, Value]:
     try:
-        front, _ = frontmatter.parse(text)
-    except yaml.YAMLError as problem:
+        front, _ = frontmatter.parse(text, handler=YAMLHandler())
+    except (yaml.YAMLError, ValueError, TypeError) as problem:
         mark = getattr(problem, "problem_mark", None)
-        raise ScriptFormatError(path, mark.line + 2 if mark else 1, problem="the front part does not parse",
+        raise ScriptFormatError(path, mark.line + 1 if mark else 1, problem="the front part does not parse",
                                 remedy="Put every value in double quotes") from problem
     return {str(key): _checked(path, text, str(key), value) for key, value in front.items()}
 

@@ -29,8 +29,7 @@ SERVER = ("gunicorn", "--config", "python:outreach.web.gunicorn_conf")
 @click.command()
 def serve() -> None:
     """The line, in production: the same command as the Procfile's."""
-    for warning in check_line(Settings.from_env().for_production()):
-        click.echo(warning, err=True)
+    check_line(Settings.from_env().for_production())
     _become_server("outreach.web.app:create_app()")
 
 

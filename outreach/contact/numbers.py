@@ -24,7 +24,7 @@ def normalise(number: str, *, region: str = "US") -> str:
         parsed = phonenumbers.parse(digits, region)
     except phonenumbers.NumberParseException as problem:
         raise UnusablePhoneNumber("the sender's number cannot be understood") from problem
-    if not phonenumbers.is_possible_number(parsed):
+    if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise UnusablePhoneNumber("the sender's number has too few or too many digits")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

@@ -11,7 +11,7 @@ import re
 
 _NOT = (r"(?:cant|cannot|can\snot|cnt|couldnt|could\snot|not|isnt|arent|wont|will\snot|doesnt|does\snot|"
         r"hardly|barely|no)")
-_WANT = r"(?:want|wanna|wants|wish|ready|going|gonna|plan|planning|thinking\sof|rather|better\soff)"
+_WANT = r"(?:want|wnat|wanna|wants|wish|ready|going|gonna|plan|planning|thinking\sof|rather|better\soff)"
 
 _CRISIS = re.compile(rf"""
     \b(?: (?:kill|hurt|harm|shoot|hang|drown|poison)(?:ing)? \s (?:my|him|her|them) \s? sel(?:f|ves) | kms | kys
@@ -51,7 +51,8 @@ _MEDICAL = re.compile(rf"""
     | stroke \s (?:symptoms|now)
     | (?:face|mouth) \s (?:is\s)? (?:droop\w* | numb) | slurr\w+ \s speech
     | {_NOT} \s (?:\w+\s)? stop \s (?:the\s)? bleed\w* | bleed\w* \s (?:and\s)? (?:\w+\s)? {_NOT} \s (?:\w+\s)? stop\w*
-    | bleeding \s (?:a\slot|heavily|badly|out|everywhere|so\smuch) | {_BLOOD} \s everywhere | lot \s of \s blood
+    | bleeding \s (?:a\slot|heavily|badly|out|everywhere|so\smuch) | (?:severe|heavy) \s bleeding
+    | {_BLOOD} \s everywhere | lot \s of \s blood
     | (?:cough|throw|vomit|spit|puk)\w* \s (?:up\s)? blood
     | (?:he|she|i|mom|dad|wife|husband|just) \s (?:\w+\s)? (?:passed\sout | fainted | collapsed)
     | unconscious | unresponsive | {_NOT} \s (?:respond\w* | wake\s(?:him|her|up|mom|dad)) | choking
@@ -60,7 +61,7 @@ _MEDICAL = re.compile(rf"""
         (?:pills|tablets|medicine|meds) | (?:drank|swallowed) \s (?:\w+\s)? (?:bleach|poison)
     | throat \s (?:is\s)? (?:closing|swelling|swollen) | allergic \s reaction | face \s (?:is\s)? swell\w*
     | (?:need|call|send|get) \s (?:me\s)? (?:an\s)? ambulance | dying \s right \s now
-    | im \s dying \s (?:now|help) | help \s im \s dying
+    | im \s dying \s (?:now|help) | help \s (?:me\s)? im \s dying
     | (?<!dont\scall\s)(?<!not\scall\s)911 | need \s help \s now
     | no \s (?:puedo\s)? respir\w+ | (?:me\s)? ahog(?:ando|o)
     | dolor \s (?:\w+\s)? (?:de|en\sel|en) \s pecho | (?:duele|aprieta) \s (?:mucho\s)? el \s pecho

@@ -73,7 +73,8 @@ class TextLine:
         return step, shelf.catalogue.name
 
     def _keep_consent(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
-        if step.rule == "stop":
+        """Write STOP and START down, for good, before anything is answered."""
+        if step.rule == "stop" or (step.state.opted_out and step.rule != "opted-out"):
             self._store.opt_out(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
         elif step.rule == "start":
             self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)

@@ -14,7 +14,7 @@ _APOSTROPHES = re.compile(
     "['`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]",
 )
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
-_SPACED_LETTERS = re.compile(r"^(?:[a-z] ){2,}[a-z]$")
+_SPACED_LETTERS = re.compile(r"^(?:[a-z] +){2,}[a-z]$")
 
 
 def normalise(body: str) -> str:

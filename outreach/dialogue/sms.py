@@ -15,7 +15,7 @@ from outreach.sms.pages import fits_one_segment
 #: goes up when the notice's wording changes, so that everybody gets it once more
 NOTICE_VERSION = "1"
 #: rules whose reply is never followed by the notice
-_NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical"))
+_NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "in-doubt"))
 #: what still gets an answer after a STOP
 _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 
@@ -77,7 +77,8 @@ class _Answer:
             return TextStep(reply=SmsReply(), state=self.state, rule=meaning.rule)
         if meaning.kind is Kind.UNKNOWN:
             return self._unknown(meaning.rule)
-        return self._say(book.sms(meaning.value or meaning.rule), meaning.rule)
+        state = replace(self.state, opted_out=True, position=None) if meaning.and_stop else self.state
+        return self._say(book.sms(meaning.value or meaning.rule), meaning.rule, state)
 
     def _command(self, meaning: Meaning) -> TextStep:
         commands: dict[str, Callable[[str], TextStep]] = {

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from outreach.dialogue.danger import danger_in
 from outreach.dialogue.normalise import normalise, without_politeness
-from outreach.dialogue.plain_stop import asks_to_stop
+from outreach.dialogue.plain_stop import asks_to_stop, opens_with_stop
 from outreach.wording import commands
 
 
@@ -23,6 +23,8 @@ class Kind(StrEnum):
     KEYWORD = "keyword"
     #: "thanks": no answer is wanted
     COURTESY = "courtesy"
+    #: "enough", "I'm done": despair, a STOP, or neither
+    IN_DOUBT = "in-doubt"
     UNKNOWN = "unknown"
 
 
@@ -35,6 +37,8 @@ class Meaning:
     value: str = ""
     #: the rule that fired
     rule: str
+    #: True for danger that comes with a STOP: the safety reply first, then no more texts
+    and_stop: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ def understand(body: str, situation: Situation) -> Meaning:
     text = without_politeness(whole)
     return (_BY_PROVIDER(situation.provider_answered) or _stop(text) or _danger(whole) or _plain_stop(whole)
             or _start(text, situation) or _help(text) or _command(text, situation) or _keyword(text, situation)
-            or _courtesy(text) or Meaning(kind=Kind.UNKNOWN, rule="unknown"))
+            or _courtesy(text) or _in_doubt(text) or Meaning(kind=Kind.UNKNOWN, rule="unknown"))
 
 
 def _stop(text: str) -> Meaning | None:
@@ -78,7 +82,9 @@ def _stop(text: str) -> Meaning | None:
 
 def _danger(text: str) -> Meaning | None:
     level = danger_in(text)
-    return Meaning(kind=Kind.EMERGENCY, value=level, rule=level) if level else None
+    if not level:
+        return None
+    return Meaning(kind=Kind.EMERGENCY, value=level, rule=level, and_stop=opens_with_stop(text) or asks_to_stop(text))
 
 
 def _plain_stop(text: str) -> Meaning | None:
@@ -112,3 +118,8 @@ def _keyword(text: str, situation: Situation) -> Meaning | None:
 def _courtesy(text: str) -> Meaning | None:
     """A lone "thanks" or "ok": an answer to it would only be noise."""
     return Meaning(kind=Kind.COURTESY, rule="courtesy") if text in commands.COURTESY_WORDS else None
+
+
+def _in_doubt(text: str) -> Meaning | None:
+    """Words that may be despair: they never opt anybody out, and the reply names 988 and STOP."""
+    return Meaning(kind=Kind.IN_DOUBT, rule="in-doubt") if text in commands.DOUBTFUL_WORDS else None

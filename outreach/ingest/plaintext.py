@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
 from outreach.sms.fold import fold_typography
+
+_FOOTNOTE = re.compile(r" ?\[\d+(?:\s*[-\N{EN DASH},]\s*\d+)*\]")
+_INLINE_TAGS = frozenset("a abbr b cite code em i mark q s small span strong sub sup u".split())
 
 
 def inline_text(token: Token, language: str) -> str:
@@ -20,12 +24,13 @@ def html_text(html: str, language: str) -> str:
     reader = _HtmlWords()
     reader.feed(html)
     reader.close()
-    return fold_typography(" ".join(reader.words), language)
+    return fold_typography("".join(reader.words), language)
 
 
 class _HtmlWords(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        #: pieces as they stand; a block's end leaves a space
         self.words: list[str] = []
         self._mute = 0
 
@@ -34,6 +39,8 @@ class _HtmlWords(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._mute -= tag in ("script", "style")
+        if tag not in _INLINE_TAGS:
+            self.words.append(" ")
 
     def handle_data(self, data: str) -> None:
         if self._mute <= 0:
@@ -57,12 +64,5 @@ def _piece(child: Token) -> str:
 
 
 def _without_footnote_marks(text: str) -> str:
-    """Drop "[1]": a reference that leads nowhere on a phone. Other brackets stay."""
-    kept, rest = "", text
-    while "[" in rest:
-        before, _, after = rest.partition("[")
-        mark, close, behind = after.partition("]")
-        is_mark = bool(close) and mark.replace(",", "").replace(" ", "").isdigit()
-        kept += before if is_mark else f"{before}["
-        rest = behind if is_mark else after
-    return kept + rest
+    """Drop "[1]" and "[3-5]": a reference that leads nowhere on a phone. Other brackets stay."""
+    return _FOOTNOTE.sub("", text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from outreach.errors import SourceError
 from outreach.ingest.authored import read_authored
@@ -54,24 +55,28 @@ def _text_of(path: Path) -> str:
 
 
 def _split(path: Path, text: str) -> tuple[dict[str, object], str]:
+    opened = text.startswith("---\n")
+    if opened and "\n---" not in text[3:]:
+        raise SourceError(path, 1, problem="the front matter is never closed",
+                          remedy='Put a line of three hyphens, "---", behind its last key')
     try:
-        front, body = frontmatter.parse(text)
-    except yaml.YAMLError as problem:
+        front, body = frontmatter.parse(text, handler=YAMLHandler())
+    except (yaml.YAMLError, ValueError, TypeError) as problem:
         raise SourceError(path, _line_of_yaml(problem), problem=f"the front matter does not parse: {_why(problem)}",
                           remedy="Put values that hold a colon, a bracket or a quote in quotes") from problem
-    if not isinstance(front, dict):
+    if opened and not front and text[4:].partition("\n---")[0].strip():
         raise SourceError(path, 1, problem="the front matter is no list of keys",
                           remedy='Write it as "key: value" lines')
-    return front, body
+    return {str(key): value for key, value in front.items()}, body
 
 
-def _line_of_yaml(problem: yaml.YAMLError) -> int:
-    """The file's line of a YAML problem: the front matter starts below the first "---"."""
+def _line_of_yaml(problem: Exception) -> int:
+    """The file's line of a YAML problem: what is parsed starts at the end of the first "---"."""
     mark = getattr(problem, "problem_mark", None)
-    return mark.line + 2 if mark else 1
+    return mark.line + 1 if mark else 1
 
 
-def _why(problem: yaml.YAMLError) -> str:
+def _why(problem: Exception) -> str:
     return str(getattr(problem, "problem", None) or problem).strip()
 
 

@@ -99,7 +99,7 @@ def _introduces(node: Node | None) -> bool:
 
 
 def _is_picture_matter(node: Node) -> bool:
-    return isinstance(node, Words) and (node.picture or not node.text or node.text.startswith(("Credit:", "Enlarge")))
+    return isinstance(node, Words) and (node.picture or not node.text or _is_credit(node) or node.text == "Enlarge")
 
 
 def _is_picture(node: Node) -> bool:

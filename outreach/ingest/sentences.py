@@ -10,7 +10,7 @@ _CANDIDATE = re.compile(
 )
 #: never end a sentence: a name, number or example follows
 _BEFORE_MORE = frozenset(
-    "dr mr mrs ms st vs e.g i.e no fig approx jan feb mar apr aug sep sept oct nov dec "
+    "dr mr mrs ms st vs e.g i.e no ext fig approx jan feb mar apr aug sep sept oct nov dec "
     "sr sra dra ph.d r.n m.d".split()
 )
 #: may end a sentence: they do when a word follows that usually opens one
@@ -43,7 +43,9 @@ def _ends_here(left: str, right: str) -> bool:
     core = left.rstrip().rstrip("\"')]")
     if not core.endswith(".") or core.endswith(".."):
         return True
-    word = core.rstrip(".").rsplit(maxsplit=1)[-1].lstrip("\"'([")
+    word = core.rstrip(".").rsplit(maxsplit=1)[-1].lstrip("\"'([") if core.strip("\"'([.") else ""
+    if not word:
+        return False
     if word.lower() in _MAY_END:
         return _opens(right)
     if len(word) == 1 and word.isalpha() and word.isupper():

@@ -12,7 +12,8 @@ from outreach.settings import Settings
 from outreach.sms.segments import measure
 
 #: the texts that must reach a frightened person in one piece
-ONE_SEGMENT = ("help", "stop", "start", "crisis", "medical", "notice", "no-topics", "unknown-many", "person")
+ONE_SEGMENT = ("help", "stop", "start", "crisis", "medical", "notice", "no-topics", "unknown-many", "in-doubt",
+               "person")
 
 
 def faults_of(shelf: Shelf, settings: Settings) -> Iterator[str]:

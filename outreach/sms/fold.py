@@ -28,7 +28,6 @@ PLAIN_FORMS = {
     "\N{MINUS SIGN}": "-",
     "\N{HORIZONTAL ELLIPSIS}": "...",
     "\N{BULLET}": "-",
-    "\N{MIDDLE DOT}": "-",
     "\N{PRIME}": "'",
     "\N{DOUBLE PRIME}": '"',
     "\N{FRACTION SLASH}": "/",
@@ -73,7 +72,9 @@ def fold_typography(text: str, language: str = "en") -> str:
     Runs of white space become one space. Letters keep their accents. Signs such as the
     degree sign become words of the text's language; in any other language they stay.
     """
-    text = unicodedata.normalize("NFC", text)
-    for fancy, plain in (*PLAIN_FORMS.items(), *SPOKEN_FORMS.get(language, {}).items()):
+    for fancy, plain in PLAIN_FORMS.items():
         text = text.replace(fancy, plain)
+    text = unicodedata.normalize("NFC", text)
+    for sign, words in SPOKEN_FORMS.get(language, {}).items():
+        text = text.replace(sign, words)
     return " ".join(text.split())

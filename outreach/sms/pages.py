@@ -28,23 +28,34 @@ def split_into_pages(units: tuple[str, ...], form: PageForm) -> tuple[SmsPage, .
     A page is the whole units that fit one segment together with its heading and prompt.
     A unit that does not fit one segment goes alone and takes more. A unit is never cut.
     """
-    total = len(units)
-    while True:
+    bodies = _settled(units, form)
+    return tuple(_page(form, " ".join(body), number, len(bodies)) for number, body in enumerate(bodies, start=1))
+
+
+#: the units of each page
+Bodies = list[tuple[str, ...]]
+
+
+def _settled(units: tuple[str, ...], form: PageForm) -> Bodies:
+    """Fill pages for as many as then come out: labels and the last page's ending depend on it."""
+    if not units:
+        return []
+    never_last = _fill(units, form, len(units) + 1)
+    for total in range(max(1, len(never_last) - 1), len(units) + 1):
         bodies = _fill(units, form, total)
-        if len(bodies) >= total:
-            break
-        total = len(bodies)
-    return tuple(_page(form, body, number, len(bodies)) for number, body in enumerate(bodies, start=1))
+        if len(bodies) == total:
+            return bodies
+    return [*never_last[:-1], *filter(None, (never_last[-1][:-1], never_last[-1][-1:]))]
 
 
-def _fill(units: tuple[str, ...], form: PageForm, total: int) -> list[str]:
-    bodies: list[str] = []
+def _fill(units: tuple[str, ...], form: PageForm, total: int) -> Bodies:
+    bodies: Bodies = []
     for unit in units:
-        joined = f"{bodies[-1]} {unit}" if bodies else unit
-        if bodies and fits_one_segment(form(joined, len(bodies), total)):
+        joined = (*bodies[-1], unit) if bodies else (unit,)
+        if bodies and fits_one_segment(form(" ".join(joined), len(bodies), total)):
             bodies[-1] = joined
         else:
-            bodies.append(unit)
+            bodies.append((unit,))
     return bodies
 
 

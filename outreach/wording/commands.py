@@ -8,6 +8,8 @@ accents, no punctuation, single spaces.
 
 from __future__ import annotations
 
+import unicodedata
+
 STOP_WORDS = frozenset((
     "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "remove",
     "arret", "alto", "parar", "pare", "detener", "cancelar", "baja", "no mas",
@@ -19,6 +21,10 @@ START_WORDS = frozenset(("start", "unstop"))
 YES_WORDS = frozenset(("yes", "si"))
 GO_ON_WORDS = YES_WORDS | frozenset(("ok", "okay", "go", "go on", "continue"))
 COURTESY_WORDS = frozenset(("thanks", "thank you", "thank you so much", "thx", "ty", "ok", "okay", "gracias"))
+DOUBTFUL_WORDS = frozenset((
+    "im done", "i am done", "enough", "i want this to stop", "i want it to stop", "make it stop", "i give up", "i quit",
+    "im tired", "im so tired", "whats the point", "basta", "ya basta", "ya no puedo", "estoy cansada", "estoy cansado",
+))
 HELP_WORDS = frozenset(("help", "info", "ayuda", "help me", "i need help"))
 MENU_WORDS = frozenset(("menu",))
 #: on the keypad and by text: a person, then the topics
@@ -38,9 +44,14 @@ RESERVED_KEYWORDS = frozenset(word.upper() for words in (
 SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
 
 
+def _plain(keyword: str) -> str:
+    """A keyword as a text message is compared: without accents."""
+    return unicodedata.normalize("NFKD", keyword.upper()).encode("ascii", "ignore").decode()
+
+
 def why_unusable(keyword: str) -> str:
     """Why a word cannot be a topic's keyword; empty when it can."""
-    if keyword.upper() in RESERVED_KEYWORDS:
+    if _plain(keyword) in RESERVED_KEYWORDS:
         return f"{keyword} is a command of the line or of the phone companies, so texting it never reaches a topic"
     if not SHORTEST_KEYWORD <= len(keyword) <= LONGEST_KEYWORD:
         return f"{keyword} has {len(keyword)} letters; keywords have {SHORTEST_KEYWORD} to {LONGEST_KEYWORD}"
