@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import frontmatter
@@ -10,11 +11,17 @@ from frontmatter.default_handlers import YAMLHandler
 
 from outreach.errors import SourceError
 from outreach.ingest.authored import read_authored
+from outreach.ingest.boilerplate import is_boilerplate
 from outreach.ingest.metadata import as_text, read_metadata
 from outreach.ingest.outline import Grid, Node, Unread, outline
 from outreach.ingest.sections import build_sections, slugify, titles, without_site_name
+from outreach.ingest.trust import judge
 from outreach.model.document import Document, Finding, Section, SourceMetadata
+from outreach.sms.fold import fold_typography
 from outreach.sms.gsm7 import not_gsm7
+
+#: "(PDQ)-Patient Version": shortened text may not be labelled an NCI PDQ summary (the pages' own terms)
+_PDQ = re.compile(r"\s*\(PDQ\)|\s*-\s*(?:Patient|Health Professional) Version", re.IGNORECASE)
 
 
 def read_document(path: Path) -> Document:
@@ -29,19 +36,24 @@ def read_document(path: Path) -> Document:
     front, body = _split(path, text)
     language = as_text(front.get("language")) or "en"
     nodes = outline(body, first_line=_line_of(text, body), language=language)
-    sections = build_sections(nodes)
+    parts = build_sections(nodes)
+    sections = tuple(part for part in parts if not is_boilerplate(part.heading))
     heads = titles(nodes)
+    verdict = judge(titles=(*heads, as_text(front.get("title"))), sections=sections, body=body)
     metadata = read_metadata(front, derived={"title": heads[-1] if heads else path.stem})
     return Document(
         slug=slugify(path.stem), metadata=metadata, sections=sections, authored=read_authored(front),
+        set_aside=tuple(part for part in parts if is_boilerplate(part.heading)),
+        standing=verdict.standing, standing_reason=verdict.reason,
         findings=(*_source_findings(path, metadata), *_unread_findings(path, nodes),
                   *_character_findings(path, metadata.language, sections)),
     )
 
 
 def document_title(document: Document) -> str:
-    """The title without the site's name."""
-    return without_site_name(document.metadata.title)
+    """The title without the site's name, and without a trademark that shortened text may not carry."""
+    title = fold_typography(document.metadata.title, document.metadata.language)
+    return _PDQ.sub("", without_site_name(title)).strip()
 
 
 def _text_of(path: Path) -> str:

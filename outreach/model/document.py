@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -122,6 +123,16 @@ class Finding:
         return f"{self.path}:{self.line}: {self.problem}"
 
 
+class Standing(StrEnum):
+    """What a document is good for."""
+
+    ACCEPTED = "accepted"
+    #: no real document: a stub, or nearly empty
+    QUARANTINED = "quarantined"
+    #: not for patients
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A source document as its readers would divide it."""
@@ -132,3 +143,8 @@ class Document:
     sections: tuple[Section, ...]
     authored: tuple[AuthoredText, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: sections about the page itself (references, disclaimers), kept as data
+    set_aside: tuple[Section, ...] = ()
+    standing: Standing = Standing.ACCEPTED
+    #: why it is not accepted; empty when it is
+    standing_reason: str = ""

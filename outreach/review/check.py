@@ -17,6 +17,7 @@ from outreach.catalog.script_files import (
 )
 from outreach.errors import ScriptFormatError, SourceError
 from outreach.ingest.reader import read_document
+from outreach.model.document import Standing
 
 
 class State(StrEnum):
@@ -27,6 +28,8 @@ class State(StrEnum):
     FLAGGED = "flagged"
     #: cannot be used as it is
     REFUSED = "refused"
+    #: no real document: a stub, or nearly empty
+    QUARANTINED = "quarantined"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,9 @@ def _document(path: Path) -> Row:
     except SourceError as problem:
         return Row(path=str(path), state=State.REFUSED, reasons=(str(problem),))
     reasons = tuple(str(finding) for finding in document.findings)
-    if not document.sections:
-        return Row(path=str(path), state=State.REFUSED, reasons=(*reasons, f"{path}:1: there is nothing to read in it"))
+    if document.standing is not Standing.ACCEPTED:
+        why = f"{path}:1: {document.standing_reason}"
+        return Row(path=str(path), state=State(document.standing.value), reasons=(why, *reasons))
     return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons)
 
 

@@ -21,7 +21,7 @@ from outreach.condense.draft import draft_scripts
 from outreach.errors import SourceError
 from outreach.ingest.reader import document_title, read_document
 from outreach.ingest.sections import slugify
-from outreach.model.document import Document
+from outreach.model.document import Document, Standing
 from outreach.model.script import MessageScript, Review, ServiceWording, Status
 from outreach.whole_files import write_whole
 from outreach.wording.drafts import LANGUAGES, draft_wordings
@@ -45,6 +45,8 @@ class Outcome(StrEnum):
     RETIRED = "retired, left alone"
     #: nothing in content/ gives this script any more
     ORPHAN = "its source is gone"
+    #: a document that is not for patients, or no real document
+    SET_ASIDE = "set aside"
     UNREADABLE = "not read"
 
 
@@ -104,6 +106,9 @@ def _document(path: Path, scripts: Path, book: Phrasebook) -> Iterator[Drafted]:
         document = read_document(path)
     except SourceError as problem:
         yield Drafted(path=path, outcome=Outcome.UNREADABLE, problem=str(problem))
+        return
+    if document.standing is not Standing.ACCEPTED:
+        yield Drafted(path=path, outcome=Outcome.SET_ASIDE, problem=f"{path}:1: {document.standing_reason}")
         return
     for script in _scripts(document, book):
         yield _keep(script_path(scripts, script), script, read_script, write_script)
