@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,6 +25,8 @@ class Builds:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._shelves: dict[str, Shelf] = {}
+        #: builds that could not be opened: said once in the log, looked at again after a restart
+        self._refused: set[str] = set()
         self._empty = Shelf(catalogue=EmptyCatalogue(), book=fallback_phrasebook(settings), language=LANGUAGE)
 
     def shelf(self, build: str = "") -> Shelf:
@@ -31,11 +34,8 @@ class Builds:
 
         A current build that cannot be opened gives way to the one before, and that to an empty one.
         """
-        for name in filter(None, (build, self._current_name(), *builds_by_age(self._settings.build_folder))):
-            shelf = self._opened(name)
-            if shelf:
-                return shelf
-        return self._empty
+        shelves = filter(None, map(self._opened, self._candidates(build)))
+        return next(shelves, self._empty)
 
     def last_words(self) -> Phrasebook:
         """The line's own words, whatever has become of the builds."""
@@ -45,6 +45,10 @@ class Builds:
             log_trouble("builds", problem)
             return self._empty.book
 
+    def _candidates(self, build: str) -> Iterator[str]:
+        yield from filter(None, (build, self._current_name()))
+        yield from builds_by_age(self._settings.build_folder)
+
     def _current_name(self) -> str:
         try:
             return current_build(self._settings.build_folder)
@@ -52,15 +56,16 @@ class Builds:
             return ""
 
     def _opened(self, name: str) -> Shelf | None:
-        if name not in self._shelves:
+        if name not in self._shelves and name not in self._refused:
             try:
                 catalogue = open_build(self._settings.build_folder, name, drafts=self._settings.serve == "drafts")
             except NoBuild as problem:
                 log_trouble("builds", problem)
+                self._refused.add(name)
                 return None
             self._shelves[name] = Shelf(catalogue=catalogue, book=phrasebook(catalogue, self._settings),
                                         language=LANGUAGE)
-        return self._shelves[name]
+        return self._shelves.get(name)
 
 
 class EmptyCatalogue(Catalogue):

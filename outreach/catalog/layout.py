@@ -51,7 +51,7 @@ class Sheet:
 def write_sheet(keys: Mapping[str, Value], parts: Mapping[str, tuple[str, ...]]) -> str:
     """The text of a script file; empty values and empty parts are left out."""
     head = [line for key, value in keys.items() if value for line in _key_lines(key, value)]
-    body = [block for name, units in parts.items() if units for block in (f"## {name}", *units)]
+    body = [block for name, units in parts.items() if units for block in (f"## {name}", *map(_escaped, units))]
     return "\n".join(["---", *head, "---", ""]) + "\n" + "\n\n".join(body) + "\n"
 
 
@@ -61,7 +61,7 @@ def read_sheet(path: Path, *, known_keys: frozenset[str], known_parts: frozenset
     Raises:
         ScriptFormatError: names the file, the line and the remedy.
     """
-    text = path.read_text(encoding="utf-8")
+    text = _text_of(path)
     keys = _read_keys(path, text)
     sheet = Sheet(path=path, text=text, keys=keys, parts=_read_parts(path, text, known_parts))
     for key in keys:
@@ -70,6 +70,16 @@ def read_sheet(path: Path, *, known_keys: frozenset[str], known_parts: frozenset
     if sheet.word("format") != FORMAT:
         raise sheet.fault("format", problem="this format is not known", remedy=f'Write format: "{FORMAT}"')
     return sheet
+
+
+def _text_of(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content[:problem.start].count(b"\n") + 1
+        raise ScriptFormatError(path, line, problem="this line is not UTF-8 text",
+                                remedy="Save the file as UTF-8") from problem
 
 
 def line_of(text: str, start: str) -> int:
@@ -84,6 +94,11 @@ def _key_lines(key: str, value: Value) -> Iterator[str]:
     else:
         yield f"{key}:"
         yield from (f"  - {_quoted(item)}" for item in value)
+
+
+def _escaped(unit: str) -> str:
+    """A unit that begins like a heading is written behind a backslash."""
+    return f"\\{unit}" if unit.startswith(("#", "\\")) else unit
 
 
 def _quoted(value: str) -> str:
@@ -105,6 +120,9 @@ def _checked(path: Path, text: str, key: str, value: object) -> Value:
         return tuple(value)
     if isinstance(value, str):
         return value
+    if isinstance(value, list):
+        raise ScriptFormatError(path, line_of(text, f"{key}:"), problem=f"{key} holds {value!r}, not words alone",
+                                remedy='Put each of them in quotes: - "NO"')
     written = next((line.partition(":")[2].strip() for line in text.splitlines() if line.startswith(f"{key}:")), "")
     raise ScriptFormatError(path, line_of(text, f"{key}:"), problem=f"{key} reads as the YAML value {value!r}",
                             remedy=f'Put it in quotes: {key}: "{written}"')
@@ -125,7 +143,7 @@ def _read_parts(path: Path, text: str, known: frozenset[str]) -> dict[str, tuple
         elif line.strip():
             raise ScriptFormatError(path, number, problem="words stand before the first part",
                                     remedy='Put them below "## SMS" or "## Voice"')
-    return {part: tuple(" ".join(unit) for unit in units if unit) for part, units in parts.items()}
+    return {part: tuple(" ".join(unit).removeprefix("\\") for unit in units if unit) for part, units in parts.items()}
 
 
 def _part_name(path: Path, number: int, name: str, known: frozenset[str], seen: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -122,7 +123,15 @@ def _review(sheet: Sheet) -> Review:
 
 def _source(sheet: Sheet) -> SourceCredit:
     name, title, url, reviewed_on, frequency = (sheet.word(key, needed=False) for key in _SOURCE_KEYS)
+    _check_date(sheet, "source_reviewed_on", reviewed_on)
     return SourceCredit(name=name, title=title, url=url, reviewed_on=reviewed_on, review_frequency=frequency)
+
+
+def _check_date(sheet: Sheet, key: str, text: str) -> None:
+    try:
+        date.fromisoformat(text or "2000-01-01")
+    except ValueError as problem:
+        raise sheet.fault(key, problem=f"{text!r} is no date", remedy=f'Write {key}: "2025-12-30"') from problem
 
 
 def _keyword(sheet: Sheet) -> str:

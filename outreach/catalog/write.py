@@ -16,6 +16,7 @@ from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.sms.page_form import page_form
 from outreach.sms.pages import split_into_pages
 from outreach.whole_files import write_whole
+from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
 FORMAT = "2"
@@ -95,7 +96,7 @@ class CatalogueWriter:
         )
         words = dict.fromkeys((script.keyword, *script.aliases))
         self._database.executemany("insert into keyword values (?, ?, ?)",
-                                   [(script.language, word.lower(), number) for word in words])
+                                   [(script.language, plain_keyword(word).lower(), number) for word in words])
         form = page_form(book, keyword=script.keyword, source=source.name, is_draft=is_draft)
         self._add_texts("page", number, (page.text for page in split_into_pages(script.sms, form)))
         self._add_texts("part", number, split_into_parts(script.voice))

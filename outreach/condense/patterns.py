@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-#: sentences that send the reader to a screen
+#: what stands on a screen, and nowhere in a phone call
+_SCREEN = (r"(?:web ?sites?|web ?pages?|pages?|sections?|booklets?|fact sheets?|summary|summaries|links?|tables?|"
+           r"figures?|lists?|videos?|infographics?|information|resources?|dictionary|sitio|página|sección|enlaces?)")
+#: sentences that send the reader there. Advice ("See the doctor", "Go to the emergency room") is none.
 _POINTER = re.compile(
-    r"^\(?(?:see (?:our|the|also)\b|learn (?:more|about)\b|for (?:more )?information\b|"
-    r"to (?:learn|find out) (?:more|about)\b|"
-    r"(?:visit|check|go to|use) (?:our|the|www|this)\b|visit:|click\b|go to\b|read more\b|watch\b|use our\b|"
-    r"(?:para )?(?:más|mas) información\b|vea\b|visite\b|consulte (?:la|nuestra) página\b)|"
+    rf"^\(?(?:(?:see|visit|check|use|read|view|go to|refer to) (?:\w+ ){{0,4}}{_SCREEN}\b|"
+    rf"(?:see|visit|check|go to) (?:our|also)\b|visit:|visit (?:www|https?)|use our\b|"
+    r"(?:see|visit|go to) (?:the )?[\w.-]+\.(?:gov|org|com|net)\b|go to (?:the )?health professional|"
+    r"see the (?:pdq|following)\b|learn (?:more|about)\b|"
+    r"for (?:more )?information\b|to (?:learn|find out) (?:more|about)\b|click\b|read more\b|"
+    r"watch (?:this|the|our|a) (?:\w+ )?video|(?:para )?(?:obtener )?(?:más|mas) información\b|"
+    rf"(?:vea|visite|consulte) (?:\w+ ){{0,3}}{_SCREEN}\b)|"
     r"\b(?:on this page|on (?:our|the) web ?site|shown (?:here|below|above)|health professional version|"
-    r"click (?:on|the)|see the following|the links? (?:below|above)|video|infographic)\b",
+    r"click (?:on|the)|see the following|the links? (?:below|above)|(?:this|the) (?:video|infographic))\b",
     re.IGNORECASE,
 )
 #: openings that lean on the sentence before
@@ -26,7 +32,8 @@ _LEANING = re.compile(
 _EMPTY_IT = re.compile(r"^it(?:'s| is| may be| can be) \w+ (?:to|that|for)\b", re.IGNORECASE)
 #: a short opening that points back: "When this happens,", "After these tests,", "Over time, these cells"
 _POINTS_BACK = re.compile(
-    r"^(?:\w+ (?:this|these|that|those)\b[^,]{0,20},|\w+ \w+, (?:this|these|they|it)\b)", re.IGNORECASE,
+    r"^(?:(?:if|when|once|because|since|after|before|until|unless|while) (?:it|they|them|this|these|he|she)\b|"
+    r"\w+ (?:this|these|that|those)\b[^,]{0,20},|\w+ \w+, (?:this|these|they|it)\b)", re.IGNORECASE,
 )
 #: a sentence that corrects or limits the one before it
 _CAVEAT = re.compile(

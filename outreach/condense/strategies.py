@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from outreach.condense.bonds import join_units
+from outreach.condense.bonds import join_units, told_together
 from outreach.condense.choose import Allowed, Size, choose_lines
 from outreach.condense.lines import Line, read_lines
 from outreach.model.document import ItemList, Section, Sentence, Subheading
@@ -61,16 +61,22 @@ def _subheadings(section: Section) -> Told | None:
 def _ranked(section: Section, budget: Budget) -> Told:
     lines = read_lines(section)
     chosen = choose_lines(lines, limit=budget.limit, size=budget.size, allowed=budget.allowed)
-    if not chosen and lines:
-        return _lead(lines)
+    lead = None if chosen else _lead(lines)
+    if lead:
+        return lead
     strategy = "list" if any(lines[number].item is not None for number in chosen) else "ranker"
     return Told(strategy=strategy, units=join_units(lines, chosen),
                 sentences=tuple(lines[number].sentence for number in sorted(chosen)))
 
 
-def _lead(lines: tuple[Line, ...]) -> Told:
-    """Nothing fits the limit: the first sentence alone, left long for a reviewer."""
-    return _told("lead", (lines[0].sentence,))
+def _lead(lines: tuple[Line, ...]) -> Told | None:
+    """Nothing fits the limit: the first sentence with all that it needs, left long for a reviewer."""
+    first = next((line.number for line in lines if not line.is_lost), None)
+    if first is None:
+        return None
+    needed = told_together(lines, first)
+    return Told(strategy="lead", units=join_units(lines, needed),
+                sentences=tuple(lines[number].sentence for number in sorted(needed)))
 
 
 def _told(strategy: str, sentences: tuple[Sentence, ...]) -> Told:

@@ -14,7 +14,7 @@ _NOT = (r"(?:cant|cannot|can\snot|cnt|couldnt|could\snot|not|isnt|arent|wont|wil
 _WANT = r"(?:want|wnat|wanna|wants|wish|ready|going|gonna|plan|planning|thinking\sof|rather|better\soff)"
 
 _CRISIS = re.compile(rf"""
-    \b(?: (?:kill|hurt|harm|shoot|hang|drown|poison)(?:ing)? \s (?:my|him|her|them) \s? sel(?:f|ves) | kms | kys
+    \b(?: (?:kill|hurt|harm|shoot|hang|drown|poison)(?:ing)? \s? (?:my|him|her|them) \s? sel(?:f|ves) | kms | kys
     | (?:cut|cutting) \s my \s? self (?!\s(?:shaving|cooking|while|with\sa\sknife\sby))
     | (?<!dont\s)(?<!not\s) {_WANT} \s (?:to\s|i\s(?:was|could|were)\s)? (?:just\s)? (?:be\s)? dead
         (?!\s(?:tired|last))

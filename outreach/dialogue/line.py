@@ -10,7 +10,7 @@ from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
 from outreach.dialogue.understand import Kind, Situation, understand
 from outreach.errors import StoreUnavailable
-from outreach.model.conversation import InboundSms, Recalled, SmsReply, TextStep
+from outreach.model.conversation import InboundSms, Recalled, SmsReply, TextState, TextStep
 from outreach.wording.phrasebook import Phrasebook
 
 #: how often another process may be first before the line gives up
@@ -51,7 +51,7 @@ class TextLine:
             recalled = self._store.recall(inbound.sender, inbound.message_sid)
             at = recalled.answered.at if recalled.answered else self._clock()
             step, build = self._step(inbound, recalled, at)
-            self._keep_consent(inbound, step, at)
+            self._keep_consent(inbound, recalled.state, step, at)
             if recalled.answered or self._record(inbound, recalled, step, build, at):
                 return _silenced(inbound, step)
         raise StoreUnavailable("the message could not be written down: other processes were always first")
@@ -72,9 +72,9 @@ class TextLine:
         step = reply_to(inbound, recalled.state, shelf, now=at, position_hours=self._position_hours)
         return step, shelf.catalogue.name
 
-    def _keep_consent(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
+    def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
         """Write STOP and START down, for good, before anything is answered."""
-        if step.rule == "stop" or (step.state.opted_out and step.rule != "opted-out"):
+        if step.rule == "stop" or (step.state.opted_out and not before.opted_out):
             self._store.opt_out(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
         elif step.rule == "start":
             self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)

@@ -14,6 +14,7 @@ _OBJECT = r"(?:text(?:s|ing|ed)?|txt(?:s|ing)?|messag(?:e|es|ing)|msgs?|sending|
 _FROM_HERE = rf"(?:\s(?:please|now|thanks|from|of|off|your|the|this|these|list|lists|line|service|{_OBJECT}))*$"
 _STOP = re.compile(rf"""
     \b(?:stop|quit|end|cancel)\s (?:(?:all|the|these|those|this|your|sending|me|any|my)\s){{0,3}} {_OBJECT}\b
+        (?! \s (?:(?:his|her|their|the|a|between|with|of|to)\b | my\s(?!phone|number|cell)))
     | (?:^|\b(?:please|pls|just|so|and|i\ssaid)\s) (?:dont|do\snot|never)\s (?:ever\s)?
         (?: (?:text|txt|message|msg|contact) (?:\s(?:me|us|this|again|any\s?more))?
             (?:\s(?:again|any\s?more|please|ever))* $
@@ -34,13 +35,14 @@ _REFUSALS = frozenset((
     "this is the wrong number", "wrong person", "this is not my number", "i said stop", "go away", "no more", "no stop",
     "dejeme en paz", "dejenme en paz", "numero equivocado",
 ))
-_OPENING = re.compile(r"^(?:stop|unsubscribe)(?: (?!the\b|it\b|my\b|his\b|her\b|this\b|bleeding\b|breathing\b)|$)")
+_NOT_ME = re.compile(r"^(?:i am not|im not|this is not|not) .* wrong (?:number|person)$")
+_OPENING = re.compile(r"^(?:stop|unsubscribe)(?: (?:i|im|ive|and|now|all|please|texting|messaging|he|she|we)\b|$)")
 _BLOCKED = re.compile(r"\b(?:dont|do not|never|what happens|what if|why did)\b.*\bstop\b")
 
 
 def asks_to_stop(text: str) -> bool:
     """True when a normalised text asks in plain words for no more texts."""
-    if text in _REFUSALS or text.endswith(" wrong number"):
+    if text in _REFUSALS or _NOT_ME.match(text):
         return True
     return bool(_STOP.search(text)) and not _BLOCKED.search(text)
 

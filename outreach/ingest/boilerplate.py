@@ -6,7 +6,8 @@ import re
 
 _BOILERPLATE = re.compile(
     r"^(?:references?|bibliography|about (?:this|the) (?:pdq )?(?:summary|page|site)\b.*|"
-    r"(?:latest )?(?:updates?|changes)(?: to this (?:summary|page))?\b.*|purpose of this summary|reviewers and updates|"
+    r"(?:latest )?(?:updates?|changes) to this (?:summary|page)\b.*|(?:latest )?updates?|purpose of this summary|"
+    r"reviewers and updates|"
     r"permission to use this summary|disclaimer|contact us|clinical trials?(?: information| accepting patients)?|"
     r"(?:get )?more information(?: from .*)?|for more information|(?:to )?learn more(?: about .*)?|"
     r"(?:research results and )?related (?:resources|pages|links|information|topics)|resources|links|"

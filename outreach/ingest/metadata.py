@@ -24,6 +24,8 @@ def read_metadata(front: Mapping[str, object], *, derived: Mapping[str, str]) ->
     values, origins = {}, []
     for field, key in _KEYS.items():
         values[field], origin = _value(field, front.get(key), derived.get(field, ""))
+        if field == "last_reviewed" and not is_date(values[field]):
+            values[field], origin = "", "unreadable"
         origins.append((key, origin))
     other = tuple((key, as_text(front[key])) for key in sorted(front) if key not in _KEYS.values())
     return SourceMetadata(**values, origins=tuple(origins), other=other)
@@ -36,6 +38,14 @@ def _value(field: str, given: object, derived: str) -> tuple[str, str]:
     if derived:
         return derived, "derived"
     return _DEFAULTS.get(field, ""), "default"
+
+
+def is_date(text: str) -> bool:
+    """True for an ISO date, "2025-12-30", and for no date at all."""
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def as_text(value: object) -> str:

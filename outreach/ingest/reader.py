@@ -12,13 +12,13 @@ from frontmatter.default_handlers import YAMLHandler
 from outreach.errors import SourceError
 from outreach.ingest.authored import read_authored
 from outreach.ingest.boilerplate import is_boilerplate
+from outreach.ingest.findings import findings_of
 from outreach.ingest.metadata import as_text, read_metadata
-from outreach.ingest.outline import Grid, Node, Unread, outline
+from outreach.ingest.outline import outline
 from outreach.ingest.sections import build_sections, slugify, titles, without_site_name
 from outreach.ingest.trust import judge
-from outreach.model.document import Document, Finding, Section, SourceMetadata
+from outreach.model.document import Document
 from outreach.sms.fold import fold_typography
-from outreach.sms.gsm7 import not_gsm7
 
 #: "(PDQ)-Patient Version": shortened text may not be labelled an NCI PDQ summary (the pages' own terms)
 _PDQ = re.compile(r"\s*\(PDQ\)|\s*-\s*(?:Patient|Health Professional) Version", re.IGNORECASE)
@@ -45,8 +45,8 @@ def read_document(path: Path) -> Document:
         slug=slugify(path.stem), metadata=metadata, sections=sections, authored=read_authored(front),
         set_aside=tuple(part for part in parts if is_boilerplate(part.heading)),
         standing=verdict.standing, standing_reason=verdict.reason,
-        findings=(*_source_findings(path, metadata), *_unread_findings(path, nodes),
-                  *_character_findings(path, metadata.language, sections)),
+        findings=findings_of(path, text, metadata=metadata, authored=read_authored(front), sections=sections,
+                             nodes=nodes),
     )
 
 
@@ -94,29 +94,3 @@ def _why(problem: Exception) -> str:
 
 def _line_of(text: str, body: str) -> int:
     return text[: text.rfind(body)].count("\n") + 1 if body else 1
-
-
-def _source_findings(path: Path, metadata: SourceMetadata) -> tuple[Finding, ...]:
-    """Nobody could be told where the facts come from."""
-    if metadata.source:
-        return ()
-    return (Finding(path=path, line=1, problem='the front matter names no source; write source: "…"'),)
-
-
-def _unread_findings(path: Path, nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
-    """What has words but cannot be read out: a person must put it into words."""
-    kinds = ((node, f"a table of {node.rows} rows" if isinstance(node, Grid) else f"a block of {node.kind}")
-             for node in nodes if isinstance(node, Grid | Unread))
-    return tuple(Finding(path=path, line=node.line, problem=f"{kind}: a person must put it into words")
-                 for node, kind in kinds)
-
-
-def _character_findings(path: Path, language: str, sections: tuple[Section, ...]) -> tuple[Finding, ...]:
-    """English text whose characters have no cheap form; other languages are sent as they are."""
-    if language != "en":
-        return ()
-    odd = {c: s.slug for s in sections for sentence in s.sentences() for c in not_gsm7(sentence.text)}
-    return tuple(
-        Finding(path=path, line=1, problem=f"{character!r} (U+{ord(character):04X}) in {slug} has no GSM-7 form")
-        for character, slug in odd.items()
-    )

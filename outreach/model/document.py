@@ -105,7 +105,7 @@ class SourceMetadata:
     last_reviewed: str
     #: "quarterly", "annual", "monthly", "as_needed"; empty when unknown
     review_frequency: str
-    #: (key, "file" | "derived" | "default") for every field above
+    #: (key, "file" | "derived" | "default" | "unreadable") for every field above
     origins: tuple[tuple[str, str], ...]
     #: keys of the front matter that the project does not use, kept as they are
     other: tuple[tuple[str, str], ...] = ()

@@ -50,8 +50,8 @@ def _read_all(paths: Iterable[Path], read: Callable[[Path], Read], faults: list[
     for path in paths:
         try:
             found.append(read(path))
-        except (ScriptFormatError, UnicodeDecodeError) as fault:
-            faults.append(str(fault) if isinstance(fault, ScriptFormatError) else f"{path}:1: this is not UTF-8 text")
+        except ScriptFormatError as fault:
+            faults.append(str(fault))
     return found
 
 
@@ -61,7 +61,7 @@ def _is_served(script: MessageScript, *, drafts: bool) -> bool:
 
 def _missing_wordings(folder: Path, wordings: list[ServiceWording]) -> Iterator[str]:
     have = {wording.name for wording in wordings if wording.language == "en"}
-    for name in draft_wordings("en").keys() - have:
+    for name in sorted(draft_wordings("en").keys() - have, key=lambda name: f"{name}.md"):
         yield f"{folder}/_service/en/{name}.md: this wording is missing. Run `outreach draft`"
 
 

@@ -37,21 +37,27 @@ KEPT_FREE = frozenset((
     "td", "again", "list", "lang", "espanol", "english", "call", "forget", "join", "no",
 ))
 
+#: answered as danger before any topic is looked for
+DANGER_WORDS = frozenset((
+    "suicide", "suicidal", "suicidio", "overdose", "sobredosis", "choking", "unconscious", "inconsciente", "infarto",
+    "derrame", "emergencia", "unresponsive",
+))
+
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (
     STOP_WORDS, START_WORDS, GO_ON_WORDS, COURTESY_WORDS, HELP_WORDS, MENU_WORDS, PERSON_WORDS, MORE_WORDS, BACK_WORDS,
-    SOURCE_WORDS, KEPT_FREE,
+    SOURCE_WORDS, KEPT_FREE, DANGER_WORDS,
 ) for word in words)
 SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
 
 
-def _plain(keyword: str) -> str:
-    """A keyword as a text message is compared: without accents."""
+def plain_keyword(keyword: str) -> str:
+    """A keyword as a text message is compared: in capitals, without accents."""
     return unicodedata.normalize("NFKD", keyword.upper()).encode("ascii", "ignore").decode()
 
 
 def why_unusable(keyword: str) -> str:
     """Why a word cannot be a topic's keyword; empty when it can."""
-    if _plain(keyword) in RESERVED_KEYWORDS:
+    if plain_keyword(keyword) in RESERVED_KEYWORDS:
         return f"{keyword} is a command of the line or of the phone companies, so texting it never reaches a topic"
     if not SHORTEST_KEYWORD <= len(keyword) <= LONGEST_KEYWORD:
         return f"{keyword} has {len(keyword)} letters; keywords have {SHORTEST_KEYWORD} to {LONGEST_KEYWORD}"

@@ -49,9 +49,9 @@ def test_references_with_levels_of_evidence_are_refused(tmp_path: Path) -> None:
 
 def test_a_patient_page_may_point_to_the_other_version(tmp_path: Path) -> None:
     """A link to the professionals' page does not make a page one."""
-    text = f"{FRONT.format(title='Sleep')}# Sleep (PDQ)-Patient Version\n\n[Health Professional Version](/hp)\n\n## Why\n\n"
+    body = "# Sleep (PDQ)-Patient Version\n\n[Health Professional Version](/hp)\n\n## Why\n\n"
 
-    assert Standing.ACCEPTED is standing(tmp_path, text + ENOUGH)[0]
+    assert Standing.ACCEPTED is standing(tmp_path, f"{FRONT.format(title='Sleep')}{body}{ENOUGH}")[0]
 
 
 def test_a_stub_is_set_aside(tmp_path: Path) -> None:
@@ -82,7 +82,8 @@ def test_sections_about_the_page_are_kept_apart(tmp_path: Path) -> None:
     """They are data, and never messages."""
     path = tmp_path / "page.md"
     path.write_text(f"{FRONT.format(title='Sleep')}## Why\n\n{ENOUGH}\n\n## About This PDQ Summary\n\nUpdated.\n\n"
-                    "## References\n\nSmith.\n\n## General Information About Sleep\n\nSleep is rest.\n", encoding="utf-8")
+                    "## References\n\nSmith.\n\n## General Information About Sleep\n\nSleep is rest.\n",
+                    encoding="utf-8")
     document = read_document(path)
 
     assert ["Why", "General Information About Sleep"] == [section.heading for section in document.sections]

@@ -1,0 +1,88 @@
+"""Every transcript, played on four kinds of phone: the same words on each.
+
+The files are written anew by `pytest tests/integration/test_transcripts.py --update`:
+each line beginning with "#" and each move is kept, the answers come from the terminal's
+phones. Put a new conversation in tests/transcripts/ with its moves alone, then run that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from outreach.bootstrap import Service
+from outreach.simulator.transcript import Phone, parse, play
+from tests.conftest import MakeService
+from tests.fakes import FrozenClock, Provider
+from tests.phones import DirectPhone, WebhookPhone
+
+FOLDER = Path(__file__).parent.parent / "transcripts"
+FILES = sorted(FOLDER.glob("*/*.txt"))
+every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+ProviderOf = Callable[[Service], Provider]
+
+
+def line_for(file: Path, make_service: MakeService) -> Service:
+    """The line that a transcript speaks with: its folder says whether a person can be reached."""
+    return make_service(**({"person_number": ""} if file.parent.name == "without-person" else {}))
+
+
+def expected(file: Path) -> str:
+    """The conversation without the comments."""
+    return "\n".join(line for line in file.read_text().splitlines() if not line.startswith("#")) + "\n"
+
+
+def played(file: Path, phone: Phone) -> str:
+    """The conversation as it comes out on a phone."""
+    return play(parse(file.read_text()), phone)
+
+
+def test_there_are_texts_and_calls() -> None:
+    """Nothing below passes because the folder is empty."""
+    assert {"text", "call"} == {file.stem.partition("-")[0] for file in FILES}
+    assert {"with-person", "without-person"} == {file.parent.name for file in FILES}
+
+
+@every_file
+def test_on_the_terminals_phones(file: Path, make_service: MakeService, *, update: bool) -> None:
+    """The dialogue alone says what the transcript says."""
+    came_out = played(file, DirectPhone(line_for(file, make_service)))
+    if update:
+        comments = [line for line in file.read_text().splitlines() if line.startswith("#")]
+        file.write_text("\n".join([*comments, came_out]))
+    assert expected(file) == came_out
+
+
+@every_file
+def test_by_signed_webhooks(file: Path, make_service: MakeService, provider_of: ProviderOf) -> None:
+    """A provider that follows the TwiML brings the same words to the person."""
+    service = line_for(file, make_service)
+    assert expected(file) == played(file, WebhookPhone(service, provider_of(service)))
+
+
+@every_file
+def test_by_a_provider_that_tells_no_silence(file: Path, make_service: MakeService, provider_of: ProviderOf) -> None:
+    """Without actionOnEmptyResult a silent caller hears the same."""
+    service = line_for(file, make_service)
+    assert expected(file) == played(file, WebhookPhone(service, provider_of(service), reports_silence=False))
+
+
+@every_file
+def test_with_clips(file: Path, make_service: MakeService, provider_of: ProviderOf,
+                    add_clips: Callable[[Service], None]) -> None:
+    """Clips that say the prompts give the same words as the provider's voice."""
+    service = line_for(file, make_service)
+    add_clips(service)
+    assert expected(file) == played(file, WebhookPhone(service, provider_of(service)))
+
+
+def test_a_position_expires(clock: FrozenClock, service: Service, provider: Provider) -> None:
+    """MORE goes on for 24 hours, by webhook as in the terminal, and not a moment longer."""
+    for phone in (DirectPhone(service, "+12165550102"), WebhookPhone(service, provider)):
+        phone.text("TYPES")
+        clock.advance(hours=24, seconds=-1)
+        assert phone.text("MORE")[0].startswith("TYPES 2 of")
+        clock.advance(hours=24)
+        assert phone.text("MORE")[0].startswith("There is no topic open.")

@@ -1,0 +1,107 @@
+"""`outreach build`: what is served from then on, and what refuses a build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from outreach.catalog.lookup import current_build, open_build
+from outreach.errors import BuildError
+from outreach.publish.build import build
+from outreach.wording.drafts import draft_wordings
+from tests.factories import ROOT, make_script, sign
+from tests.unit.publish.shelves import fill, put_script, put_wording, settings_of
+
+TODAY = date(2026, 11, 22)
+LONG_NAME = "The Department of Public Health and Wellbeing of the County of Upper Elm and Lower Oak"
+
+
+def test_a_reviewed_build_serves_what_is_signed(tmp_path: Path) -> None:
+    """The pointer names it, and it holds the topic and its words."""
+    folder = fill(tmp_path / "scripts", signed=True)
+    put_script(folder, make_script(section="why", keyword="WHY", menu_digit="2"))
+    settings = settings_of(tmp_path)
+    built = build(settings, folder, today=TODAY)
+    catalogue = open_build(settings.build_folder, current_build(settings.build_folder), drafts=False)
+
+    assert (1, 0, ()) == (built.scripts, built.clips, built.failures)
+    assert built.path == settings.build_folder / f"{catalogue.name}.sqlite"
+    assert ["TYPES"] == [topic.keyword for topic in catalogue.topics("illness", "en")]
+    assert set(draft_wordings("en")) == set(catalogue.wordings("en"))
+
+
+def test_drafts_are_built_only_as_drafts(tmp_path: Path) -> None:
+    """Their pages say so."""
+    folder, settings = fill(tmp_path / "scripts", signed=False), settings_of(tmp_path, serve="drafts")
+    build(settings, folder, today=TODAY)
+    catalogue = open_build(settings.build_folder, current_build(settings.build_folder), drafts=True)
+    (topic,) = catalogue.topics("illness", "en")
+
+    assert topic.is_draft
+    assert "(draft)" in catalogue.pages(topic)[0]
+    with pytest.raises(BuildError, match="nobody has signed it"):
+        build(settings_of(tmp_path), folder, today=TODAY)
+
+
+def test_the_same_input_gives_the_same_build(tmp_path: Path) -> None:
+    """On any machine, on any day."""
+    folder = fill(tmp_path / "scripts", signed=True)
+    first = build(settings_of(tmp_path / "a"), folder, today=TODAY)
+    second = build(settings_of(tmp_path / "b"), folder, today=date(2027, 1, 1))
+
+    assert first.path.name == second.path.name
+    assert first.path.read_bytes() == second.path.read_bytes()
+
+
+def test_a_long_operator_name_refuses_the_build(tmp_path: Path) -> None:
+    """Texts for a frightened person arrive in one piece; those that no longer do are named, all of them."""
+    folder = fill(tmp_path / "scripts", signed=True)
+    with pytest.raises(BuildError) as caught:
+        build(settings_of(tmp_path, operator_name=LONG_NAME), folder, today=TODAY)
+
+    named = {reason.split(":")[0] for reason in caught.value.reasons}
+    assert {"scripts/_service/en/help.md", "scripts/_service/en/stop.md", "scripts/_service/en/notice.md"} <= named
+    assert all(LONG_NAME in reason and "over one segment" in reason for reason in caught.value.reasons)
+
+
+def test_a_wording_that_is_too_long_refuses_the_build(tmp_path: Path) -> None:
+    """Named with what it costs."""
+    folder = fill(tmp_path / "scripts", signed=True)
+    put_wording(folder, sign(replace(draft_wordings("en")["crisis"], sms="x" * 161)))
+    with pytest.raises(BuildError) as caught:
+        build(settings_of(tmp_path), folder, today=TODAY)
+
+    (reason,) = caught.value.reasons
+    assert reason.startswith("scripts/_service/en/crisis.md: the text takes 161 GSM-7 units, over one segment")
+
+
+def test_a_greeting_that_is_too_long_refuses_the_build(tmp_path: Path) -> None:
+    """Nobody listens for half a minute before the first choice."""
+    folder = fill(tmp_path / "scripts", signed=True)
+    put_wording(folder, sign(replace(draft_wordings("en")["greeting"], voice="Hello." + " Hello." * 80)))
+
+    with pytest.raises(BuildError, match="greeting takes over 30 seconds"):
+        build(settings_of(tmp_path), folder, today=TODAY)
+
+
+def test_after_a_refused_build_the_last_good_one_is_served(tmp_path: Path) -> None:
+    """And nothing half made is left."""
+    folder, settings = fill(tmp_path / "scripts", signed=True), settings_of(tmp_path)
+    good = build(settings, folder, today=TODAY)
+    put_script(folder, make_script(section="bad", keyword="WHY", menu_digit="1"))
+    for refused in (settings, settings.with_changes(operator_name=LONG_NAME)):
+        with pytest.raises(BuildError):
+            build(refused, folder, today=TODAY)
+
+    assert good.path.stem == current_build(settings.build_folder)
+    assert {good.path.name, "current"} == {path.name for path in settings.build_folder.iterdir()}
+
+
+def test_this_repositorys_drafts_can_be_built(tmp_path: Path) -> None:
+    """Five topics; as reviewed they cannot, for nobody has signed them."""
+    settings = settings_of(tmp_path, serve="drafts")
+
+    assert 5 == build(settings, ROOT / "scripts", today=TODAY).scripts
