@@ -17,7 +17,7 @@ headings = st.lists(words, max_size=6).map(" ".join)
     ("You're in Control", "CONTROL"), ("Why Cancer Comes Back", "WHY"), ("Types of Recurrent Cancer", "TYPES"),
     ("Staging Recurrent Cancer", "STAGING"), ("Treatment for Recurrent Cancer", "TREATMENT"),
     ("Recurrent Cancer", "RECURRENT"), ("Help Lines", "LINES"), ("Stop Smoking", "SMOKING"),
-    ("General Information", "TOPIC1"), ("", "TOPIC1"), ("Phase II", "PHASE"), ("Is It OK", "TOPIC1"),
+    ("General Information", "RECURRENT"), ("", "RECURRENT"), ("Phase II", "PHASE"), ("Is It OK", "RECURRENT"),
     ("Chemoradiotherapeutics and Rest", "REST"), ("What's New?", "WHATS"),
 ])
 def test_the_first_telling_word(heading: str, keyword: str) -> None:

@@ -1,0 +1,76 @@
+"""Expectations: stems, the rows of numbers, and the weights that come with the project."""
+
+from pathlib import Path
+
+import pytest
+
+from outreach.condense.expectation import TIMES, expect
+from outreach.condense.features import NAMES, kind_of, uses_of
+from outreach.condense.stems import stems_of
+from outreach.condense.units import read_source
+from outreach.condense.weights import SHIPPED, Models, as_json, read_models, shipped_models
+from tests.factories import make_section
+
+SECTION = make_section("Thyroid cancer is a disease of the thyroid gland. Tests find it.", "Signs include:",
+                       ["a lump", "trouble swallowing"])
+
+
+@pytest.mark.parametrize(("words", "stem"), [
+    ("test tests tested testing", "test"), ("stage stages staged staging", "stag"), ("body bodies", "bodi"),
+    ("stop stopped stopping", "stop"), ("cell cells", "cell"),
+])
+def test_forms_of_a_word_share_a_stem(words: str, stem: str) -> None:
+    """Plural, past and -ing count as the word itself."""
+    assert {stem} == set(stems_of(words))
+
+
+def test_short_words_and_numbers_stay() -> None:
+    """What is too short to have an ending is kept."""
+    assert ["was", "is", "5", "iv"] == stems_of("Was is 5 IV")
+
+
+@pytest.mark.parametrize(("heading", "kind"), [
+    ("General Information About Thyroid Cancer", "general"), ("Treatment Option Overview", "options"),
+    ("Stages of Thyroid Cancer", "stages"), ("Your Feelings", "other"),
+])
+def test_headings_tell_the_kind(heading: str, kind: str) -> None:
+    """A section's kind is read off its heading."""
+    assert kind == kind_of(heading)
+
+
+def test_each_stem_has_one_row() -> None:
+    """One row a stem, as wide as the names say and as the weights are."""
+    uses = uses_of(read_source(SECTION), title="Thyroid Cancer", heading="General Information")
+
+    assert len({use.stem for use in uses}) == len(uses)
+    assert {len(NAMES)} == {len(use.numbers) for use in uses} == {len(row) for row in shipped_models().long.numbers}
+
+
+def test_chances_fall_and_titles_count() -> None:
+    """More uses are never likelier than fewer; a word of the title is likelier than one of a list."""
+    found = expect(read_source(SECTION), title="Thyroid Cancer Treatment", heading="General Information About It",
+                   weights=shipped_models().long)
+
+    assert all(list(row) == sorted(row, reverse=True) and len(row) == TIMES for row in found.chances.values())
+    assert found.chances["thyroid"][0] > found.chances["swallow"][0]
+    assert found.length > 0
+
+
+def test_weights_are_written_as_they_were_read(tmp_path: Path) -> None:
+    """Reading and writing the shipped weights gives the same bytes; they are small."""
+    text = as_json(read_models(SHIPPED))
+
+    assert SHIPPED.read_text(encoding="utf-8") == text
+    assert len(text) < 400_000
+
+
+def test_weights_hold_stems_and_no_sentences() -> None:
+    """No name in the weights has more than one word, or a word and a kind."""
+    models = shipped_models()
+
+    assert {1} == {len(name.split()) for weights in both(models) for name in weights.words}
+    assert {2} == {len(name.split()) for weights in both(models) for name in weights.crossed}
+
+
+def both(models: Models) -> tuple:
+    return models.long, models.short
