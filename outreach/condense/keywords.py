@@ -13,7 +13,8 @@ _PASSED_OVER = frozenset(
     "a an and are as at be by can do does for from has have how if in into is it its may of on or that the their them "
     "there these they this those to was what when where which who will with you your you're youre general overview "
     "information about comes back summary introduction getting ways use uses need needs know learn not also called "
-    "here iii vii viii resumen introducción el la los las un una de del que qué es son por para y o en con su sus se".split()
+    "here iii vii viii resumen introducción el la los las un una de del que qué es son por para y o en con su sus "
+    "se".split()
 )
 _FEELING = frozenset(
     "feel feeling feelings fear feared afraid scared shock anger angry sad sadness worry worried lonely hope control "
