@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from outreach.cli.condensing import condense, train
 from outreach.cli.drafting import check, draft, review
 from outreach.cli.phones import call, text
 from outreach.cli.publishing import audio, build
@@ -37,5 +38,5 @@ def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
 
-for _command in (draft, check, review, text, call, build, audio, serve, demo, migrate):
+for _command in (draft, check, review, condense, text, call, build, audio, serve, demo, migrate, train):
     main.add_command(_command)

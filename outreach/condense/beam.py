@@ -44,11 +44,11 @@ class Search:
     bags: dict[int, tuple[tuple[str, int], ...]]
     costs: dict[int, int]
 
-    def best(self, starts: Iterable[frozenset[int]] = ()) -> Choice:
-        """The best choice; it holds one of the starts where one of them fits."""
+    def best(self, *pinned: Iterable[frozenset[int]]) -> Choice:
+        """The best choice; it holds a unit of the first pinned group of which one fits."""
         units = self._promising()
-        opened = [choice for start in starts if (choice := self._grown(Choice(), start)) is not None]
-        beam = self._strictest(opened) or [Choice()]
+        opened = (self._strictest(self._alone(group)) for group in pinned)
+        beam = next(filter(None, opened), [Choice()])
         best = beam[0]
         while beam:
             grown = (choice for before in beam for unit in units if (choice := self._grown(before, unit)) is not None)
@@ -58,10 +58,11 @@ class Search:
         return best
 
     def _promising(self) -> list[frozenset[int]]:
-        alone = [(unit, self._grown(Choice(), unit)) for unit in self.source.units]
-        fitting = [(unit, choice.value) for unit, choice in alone if choice is not None]
-        fitting.sort(key=lambda pair: (-pair[1], min(pair[0])))
-        return [unit for unit, _ in fitting[:TRIED]]
+        alone = sorted(self._alone(self.source.units), key=lambda choice: (-choice.value, sorted(choice.keys)))
+        return [choice.keys for choice in alone[:TRIED]]
+
+    def _alone(self, units: Iterable[frozenset[int]]) -> Iterator[Choice]:
+        return (choice for unit in units if (choice := self._grown(Choice(), unit)) is not None)
 
     def _grown(self, before: Choice, unit: frozenset[int]) -> Choice | None:
         """A choice with one unit more; nothing when it does not fit or is told already."""
@@ -83,7 +84,8 @@ class Search:
                 counts[stem] = had + uses
                 words += uses
         value = 2 * shared / (words + LENGTH_COUNTS * self.expectation.length)
-        return Choice(keys=before.keys | set(new), counts=counts, shared=shared, words=words, septets=septets, value=value)
+        return Choice(keys=before.keys | set(new), counts=counts, shared=shared, words=words, septets=septets,
+                      value=value)
 
     def _strictest(self, choices: Iterable[Choice]) -> list[Choice]:
         """The most valuable choices that the verifier passes, each once."""

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from outreach.condense.beam import search
 from outreach.condense.choose import choose_lines
 from outreach.condense.expectation import expect
+from outreach.condense.features import words_of
 from outreach.condense.rank import is_urgent
 from outreach.condense.units import Source, place, read_source, septets
 from outreach.condense.verify import Verifier
-from outreach.condense.weights import Weights, shipped_weights
+from outreach.condense.weights import Models, shipped_models
 from outreach.model.document import Section
+
+_READER = re.compile(
+    r"\b(?:911|emergency|right away|immediately|as soon as possible|"
+    r"(?:call|check with|talk with|talk to|tell|see|contact|ask) your)\b", re.IGNORECASE)
 
 
 def condense(section: Section, *, title: str, heading: str, language: str, budget: int,
-             weights: Weights | None = None) -> tuple[str, ...]:
+             models: Models | None = None) -> tuple[str, ...]:
     """The sentences that tell a section within a budget of septets; none when nothing may stand alone.
 
     One piece of urgent advice is always among them if one fits. Texts that are not English
@@ -22,14 +29,17 @@ def condense(section: Section, *, title: str, heading: str, language: str, budge
     source = read_source(section)
     if language.lower().partition("-")[0] != "en":
         return _ranked(source, budget)
-    expectation = expect(source, title=title, heading=heading, weights=weights or shipped_weights())
-    urgent = [unit for unit in source.units if _is_urgent(source, unit)]
-    best = search(source, expectation, budget=budget).best(urgent)
+    weights = (models or shipped_models()).fitting(words=words_of(source), budget=budget)
+    expectation = expect(source, title=title, heading=heading, weights=weights)
+    urgent = [unit for unit in source.units if any(is_urgent(source.pieces[key].text) for key in unit)]
+    direct = [unit for unit in urgent if any(_speaks_to_reader(source.pieces[key].text) for key in unit)]
+    best = search(source, expectation, budget=budget).best(direct, urgent)
     return tuple(piece.text for piece in source.told(best.keys))
 
 
-def _is_urgent(source: Source, unit: frozenset[int]) -> bool:
-    return any(is_urgent(source.pieces[key].text) for key in unit)
+def _speaks_to_reader(text: str) -> bool:
+    """ "Ask your doctor", not "is seen by a doctor": the advice that is kept first."""
+    return is_urgent(text) and bool(_READER.search(text))
 
 
 def _ranked(source: Source, budget: int) -> tuple[str, ...]:

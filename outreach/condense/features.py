@@ -53,7 +53,12 @@ def kind_of(heading: str) -> str:
 
 def size_of(source: Source) -> float:
     """The logarithm of how many words a section has."""
-    return math.log(1 + sum(len(line.sentence.text.split()) for line in source.lines))
+    return math.log(1 + words_of(source))
+
+
+def words_of(source: Source) -> int:
+    """How many words a section has that may be told."""
+    return sum(len(line.sentence.text.split()) for line in source.lines)
 
 
 def uses_of(source: Source, *, title: str, heading: str) -> tuple[WordUse, ...]:

@@ -40,6 +40,9 @@ _CAVEAT = re.compile(
     r"^(?:this|it|that) (?:doesn't|does not|don't) mean\b|^(?:but|however|unless|except|although|though|still|and if|"
     r"do not|don't|not every|not all|only|pero|sin embargo|no)\b", re.IGNORECASE,
 )
+#: "It is important", "It is possible": every other opening "It" may lean on something
+_SAFE_IT = re.compile(r"it is (?:important|possible|likely|safe|normal)\b", re.IGNORECASE)
+_OPENS_LEANING = re.compile(r"(?:it|there are also)\b", re.IGNORECASE)
 _ENDS = (".", "!", "?", '."', ".)", '!"', '?"')
 
 
@@ -53,6 +56,11 @@ def leans_back(text: str) -> bool:
     if _EMPTY_IT.match(text):
         return False
     return bool(_LEANING.match(text) or _POINTS_BACK.match(text))
+
+
+def may_lean(text: str) -> bool:
+    """True when a sentence may lean on the one before; rather once too often than too seldom."""
+    return leans_back(text) or bool(_OPENS_LEANING.match(text) and not _SAFE_IT.match(text))
 
 
 def is_caveat(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from outreach.condense.bonds import told_together
 from outreach.condense.lines import Line, read_lines
-from outreach.condense.patterns import leans_back
+from outreach.condense.patterns import leans_back, may_lean
 from outreach.model.document import Section
 from outreach.sms.gsm7 import EXTENSION
 
@@ -75,7 +75,7 @@ def read_source(section: Section) -> Source:
 
 def _units(lines: tuple[Line, ...], pieces: dict[int, Piece]) -> Iterator[frozenset[int]]:
     for line in lines:
-        unit = told_together(lines, line.number)
+        unit = _together(lines, line.number)
         if any(_is_lost(lines[number]) for number in unit):
             continue
         yield unit
@@ -83,6 +83,13 @@ def _units(lines: tuple[Line, ...], pieces: dict[int, Piece]) -> Iterator[frozen
             yield unit | {other.number for other in lines if other.block == line.block}
             if cut := _terms_only(lines, pieces, line.block, unit):
                 yield cut
+
+
+def _together(lines: tuple[Line, ...], number: int) -> frozenset[int]:
+    """All that must be told with a line, and the line before one that may lean."""
+    unit = told_together(lines, number)
+    before = {other - 1 for other in unit if other and may_lean(lines[other].sentence.text)} - unit
+    return unit.union(*(_together(lines, other) for other in before))
 
 
 def _terms_only(lines: tuple[Line, ...], pieces: dict[int, Piece], block: int,

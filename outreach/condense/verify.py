@@ -9,19 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from outreach.condense.patterns import is_caveat, is_pointer, leans_back
+from outreach.condense.patterns import is_caveat, is_pointer, may_lean
 from outreach.condense.units import Piece, Source, septets
 from outreach.model.document import ItemList
 
 #: "the following" without what follows, "learn more", "see the": what a phone cannot show
-_PROMISES = re.compile(r"\b(?:the following|learn more|for more information|see (?:our|the)|visit (?:our|the))\b",
+_PROMISES = re.compile(r"\b(?:the following|learn more|for more information|see (?:our|the)|visit (?:our|the)|"
+                       r"questions to ask your)\b",
                        re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|unless|except|only|rarely)\b|n't\b", re.IGNORECASE)
-#: "It is important", "It is possible": every other opening "It" leans on something
-_SAFE_IT = re.compile(r"it is (?:important|possible|likely|safe|normal)\b", re.IGNORECASE)
-_OPENS_LEANING = re.compile(r"(?:it|there are also)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,6 +29,7 @@ class Verifier:
     source: Source
     budget: int
     _lists: list[list[str]] = field(default_factory=list)
+    _whole: list[str] = field(default_factory=list)
     _touched: dict[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
     _alone: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -84,7 +83,7 @@ class Verifier:
         for piece in told:
             number = piece.line.number
             before, after = numbers.get(number - 1), lines[number + 1] if number + 1 < len(lines) else None
-            if leans(piece.text) and (before is None or before.key < 0 or piece.line.after_gap):
+            if may_lean(piece.text) and (before is None or before.key < 0 or piece.line.after_gap):
                 yield f"leans on what is not told: {piece.text}"
             if piece.text.endswith(":") and number + 1 not in numbers:
                 yield f"announces what is not told: {piece.text}"
@@ -104,13 +103,8 @@ class Verifier:
             words = core(self.source.pieces[key].text)
             self._touched[key] = frozenset(
                 (number, place) for number, items in enumerate(self._lists) for place, item in enumerate(items)
-                if words in item or (len(item) > 15 and item[:60] in words))
+                if words in item or (len(item) > 12 and item[:60] in words))
         return self._touched[key]
-
-
-def leans(text: str) -> bool:
-    """True when a sentence may lean on the one before; rather once too often than too seldom."""
-    return leans_back(text) or bool(_OPENS_LEANING.match(text) and not _SAFE_IT.match(text))
 
 
 def core(text: str) -> str:

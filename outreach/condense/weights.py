@@ -6,10 +6,15 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from outreach.sms.segments import GSM7_SINGLE
 
 SHIPPED = Path(__file__).with_name("weights_en.json")
 #: weights are kept as whole hundredths
 UNIT = 100
+#: words from which a section counts as long
+LONG_FROM = 220
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +31,36 @@ class Weights:
     length: tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """Weights for long sections, which have many points, and for short ones, which have one."""
+
+    long: Weights
+    short: Weights
+
+    def fitting(self, *, words: int, budget: int) -> Weights:
+        """The weights for a section of so many words: a short one told in one segment makes one point."""
+        return self.short if words < LONG_FROM and budget <= GSM7_SINGLE else self.long
+
+
 @cache
-def shipped_weights() -> Weights:
+def shipped_models() -> Models:
     """The weights that come with the project."""
-    return read_weights(SHIPPED)
+    return read_models(SHIPPED)
 
 
-def read_weights(path: Path) -> Weights:
+def read_models(path: Path) -> Models:
     """Read a file of weights."""
     data = json.loads(path.read_text(encoding="utf-8"))
+    return Models(long=_weights(data["long"]), short=_weights(data["short"]))
+
+
+def as_json(models: Models) -> str:
+    """The weights as the text of a file: sorted, so that the same weights give the same bytes."""
+    return f'{{"long": {_as_json(models.long)},\n"short": {_as_json(models.short)}}}\n'
+
+
+def _weights(data: dict[str, Any]) -> Weights:
     return Weights(
         numbers=tuple(tuple(map(float, row)) for row in data["numbers"]),
         words={stem: _whole(row) for stem, row in data["words"].items()},
@@ -43,8 +69,7 @@ def read_weights(path: Path) -> Weights:
     )
 
 
-def as_json(weights: Weights) -> str:
-    """The weights as the text of a file: sorted, so that the same weights give the same bytes."""
+def _as_json(weights: Weights) -> str:
     data = {
         "length": [round(value, 5) for value in weights.length],
         "numbers": [[round(value, 4) for value in row] for row in weights.numbers],
@@ -52,7 +77,7 @@ def as_json(weights: Weights) -> str:
         "crossed": _compact(weights.crossed),
     }
     parts = (f"{json.dumps(name)}: {_lines(value)}" for name, value in data.items())
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return "{\n" + ",\n".join(parts) + "\n}"
 
 
 def _whole(row: list[int]) -> tuple[float, ...]:

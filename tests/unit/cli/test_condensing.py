@@ -13,6 +13,7 @@ ROW = {"id": "a", "budget": 160, "lang": "en", "title": "Rest - NCI", "section":
 
 
 def condense(*lines: object) -> Result:
+    """Run the command on lines; what is no text is written as JSON."""
     text = "".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines)
     return CliRunner().invoke(main, ["condense"], input=text)
 

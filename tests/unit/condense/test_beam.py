@@ -23,10 +23,12 @@ languages = st.sampled_from(["en", "en-US", "es"])
 
 
 def told(section: Section, budget: int, language: str = "en") -> tuple[str, ...]:
+    """What is told of a section about treating tiredness."""
     return condense(section, title="Rest", heading="Treatment of Tiredness", language=language, budget=budget)
 
 
 def bare(text: str) -> str:
+    """A text without its marks, lower case."""
     return text.lower().strip(" -*.;:")
 
 

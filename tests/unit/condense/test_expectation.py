@@ -8,7 +8,7 @@ from outreach.condense.expectation import TIMES, expect
 from outreach.condense.features import NAMES, kind_of, uses_of
 from outreach.condense.stems import stems_of
 from outreach.condense.units import read_source
-from outreach.condense.weights import SHIPPED, Models, as_json, read_models, shipped_models
+from outreach.condense.weights import SHIPPED, Models, Weights, as_json, read_models, shipped_models
 from tests.factories import make_section
 
 SECTION = make_section("Thyroid cancer is a disease of the thyroid gland. Tests find it.", "Signs include:",
@@ -72,5 +72,6 @@ def test_weights_hold_stems_and_no_sentences() -> None:
     assert {2} == {len(name.split()) for weights in both(models) for name in weights.crossed}
 
 
-def both(models: Models) -> tuple:
+def both(models: Models) -> tuple[Weights, Weights]:
+    """The weights for long and for short sections."""
     return models.long, models.short

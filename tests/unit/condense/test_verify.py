@@ -2,14 +2,16 @@
 
 import pytest
 
+from outreach.condense.patterns import may_lean
 from outreach.condense.units import read_source
-from outreach.condense.verify import Verifier, leans
+from outreach.condense.verify import Verifier
 from tests.factories import make_section
 
 PARAGRAPH = 'Rest helps. It may take 3 weeks. Ask your doctor. But do not wait. She said "go. Then come back."'
 
 
 def faults(*blocks: str | list[str], keys: set[int], budget: int = 300) -> str:
+    """What is wrong with telling these lines and nothing else; empty when nothing is."""
     source = read_source(make_section(*blocks))
     return "; ".join(Verifier(source=source, budget=budget).faults(frozenset(keys)))
 
@@ -59,7 +61,7 @@ def test_promises_are_faults() -> None:
 
 def test_terms_lose_no_negation() -> None:
     """A definition with a number or a negation is never cut off its term."""
-    source = read_source(make_section("The kinds are:", ["Local: in the same place.", "Distant: not in the same place."]))
+    source = read_source(make_section("The kinds are:", ["Local: in the same place.", "Distant: not there."]))
 
     assert ~1 in source.pieces
     assert ~2 not in source.pieces
@@ -70,4 +72,4 @@ def test_terms_lose_no_negation() -> None:
 ])
 def test_which_openings_lean(text: str, is_leaning: bool) -> None:
     """An opening "It" leans unless it only introduces advice."""
-    assert is_leaning == leans(text)
+    assert is_leaning == may_lean(text)

@@ -1,0 +1,1 @@
+"""Fits the expectations to published summaries; needs numpy, which serving and condensing do not."""
