@@ -1,7 +1,7 @@
 """hibari as the better voice: American English, in this process, without any system package.
 
-Over a telephone band a recogniser hears pyttsx3's espeak-ng wrong in about one word of
-five, the emergency number included; hibari in about one of a thousand.
+Over the phone format a recogniser misheard the emergency number as pyttsx3 spoke it, and
+heard it right from hibari (docs/decisions/0007).
 """
 
 from __future__ import annotations
