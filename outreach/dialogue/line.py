@@ -14,7 +14,7 @@ from outreach.model.conversation import InboundSms, Recalled, SmsReply, TextStat
 from outreach.wording.phrasebook import Phrasebook
 
 #: how often another process may be first before the line gives up
-ATTEMPTS = 8
+ATTEMPTS = 100
 
 
 class Shelves(Protocol):
