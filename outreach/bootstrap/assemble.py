@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from outreach.bootstrap.builds import Builds
+from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
 from outreach.dialogue.line import TextLine
 from outreach.dialogue.ports import Clock
@@ -38,9 +39,9 @@ class Service:
         path = self.settings.audio_folder / f"{sha256}.wav"
         return path if path.is_file() else None
 
-    def playable_clip(self, words: str) -> str | None:
-        """The hash of the clip that says these words, if its file is really there."""
-        sha256 = self.builds.shelf().catalogue.clip(words)
+    def playable_clip(self, words: str, catalogue: Catalogue) -> str | None:
+        """The hash of the clip that says these words in a build, if its file is really there."""
+        sha256 = catalogue.clip(words)
         return sha256 if sha256 and self.clip_file(sha256) else None
 
     def words_of_clip(self, sha256: str) -> str | None:

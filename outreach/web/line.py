@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from flask import current_app
 
@@ -28,7 +29,8 @@ class Line:
     def voice_twiml(self, reply: VoiceReply) -> str:
         """A call reply as the provider wants it: clips where there are any."""
         shelf = self.service.builds.shelf()
-        return render_voice(reply, find_clip=self.service.playable_clip, language=shelf.language,
+        return render_voice(reply, find_clip=partial(self.service.playable_clip, catalogue=shelf.catalogue),
+                            language=shelf.language,
                             spoken=self.spoken)
 
     def call_twiml(self, call: CallInput) -> str:

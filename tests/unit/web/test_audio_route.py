@@ -67,6 +67,6 @@ def test_a_clip_whose_file_is_gone_is_said_instead(client: FlaskClient, service:
     """The provider's voice says a prompt whose clip cannot be served, so nobody hears nothing."""
     words = service.words_of_clip(clip.stem)
     assert words is not None
-    assert clip.stem == service.playable_clip(words)
+    assert clip.stem == service.playable_clip(words, service.builds.shelf().catalogue)
     clip.unlink()
-    assert service.playable_clip(words) is None
+    assert service.playable_clip(words, service.builds.shelf().catalogue) is None
