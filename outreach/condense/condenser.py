@@ -9,10 +9,11 @@ from outreach.condense.choose import choose_lines
 from outreach.condense.expectation import expect
 from outreach.condense.features import words_of
 from outreach.condense.rank import is_urgent
-from outreach.condense.units import Source, place, read_source, septets
+from outreach.condense.units import Source, place, read_source
 from outreach.condense.verify import Verifier
 from outreach.condense.weights import Models, shipped_models
 from outreach.model.document import Section
+from outreach.sms.gsm7 import count_septets
 
 _READER = re.compile(
     r"\b(?:911|emergency|right away|immediately|as soon as possible|"
@@ -44,7 +45,7 @@ def _speaks_to_reader(text: str) -> bool:
 
 def _ranked(source: Source, budget: int) -> tuple[str, ...]:
     def size(units: tuple[str, ...]) -> int:
-        return septets(" ".join(units))
+        return count_septets(" ".join(units))
 
     verifier = Verifier(source=source, budget=budget)
     chosen = choose_lines(source.lines, limit=budget, size=size, allowed=lambda _: True)

@@ -43,6 +43,10 @@ _CAVEAT = re.compile(
 #: "It is important", "It is possible": every other opening "It" may lean on something
 _SAFE_IT = re.compile(r"it is (?:important|possible|likely|safe|normal)\b", re.IGNORECASE)
 _OPENS_LEANING = re.compile(r"(?:it|there are also)\b", re.IGNORECASE)
+#: words that turn a sentence round: never lost when one is cut
+NEGATION = re.compile(
+    r"\b(?:no|not|never|none|neither|nor|without|cannot|unless|except|only|rarely)\b|n't\b", re.IGNORECASE,
+)
 _ENDS = (".", "!", "?", '."', ".)", '!"', '?"')
 
 

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from outreach.condense.bonds import told_together
 from outreach.condense.lines import Line, read_lines
-from outreach.condense.patterns import leans_back, may_lean
+from outreach.condense.patterns import NEGATION, leans_back, may_lean
 from outreach.model.document import Section
-from outreach.sms.gsm7 import EXTENSION
+from outreach.sms.gsm7 import count_septets
 
 _TERM = re.compile(r"([^:.;]{2,60}):\s")
 #: words that must never be lost with a definition that is cut
-_WEIGHTY = re.compile(r"\d|\b(?:no|not|never|none|neither|nor|without|cannot|unless|except|only|rarely)\b|n't\b",
-                      re.IGNORECASE)
+_WEIGHTY = re.compile(rf"\d|{NEGATION.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ class Piece:
     @property
     def septets(self) -> int:
         """What the words cost in the cheap alphabet."""
-        return septets(self.text)
+        return count_septets(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +49,6 @@ class Source:
     def told(self, keys: frozenset[int]) -> tuple[Piece, ...]:
         """The pieces of a choice in reading order."""
         return tuple(self.pieces[key] for key in sorted(keys, key=place))
-
-
-def septets(text: str) -> int:
-    """How many septets a text takes; characters outside the cheap alphabet count as one."""
-    return len(text) + sum(text.count(character) for character in EXTENSION)
 
 
 def place(key: int) -> int:

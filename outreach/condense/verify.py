@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from outreach.condense.patterns import is_caveat, is_pointer, may_lean
-from outreach.condense.units import Piece, Source, septets
+from outreach.condense.patterns import NEGATION, is_caveat, is_pointer, may_lean
+from outreach.condense.units import Piece, Source
 from outreach.model.document import ItemList
+from outreach.sms.gsm7 import count_septets
 
 #: "the following" without what follows, "learn more", "see the": what a phone cannot show
 _PROMISES = re.compile(r"\b(?:the following|learn more|for more information|see (?:our|the)|visit (?:our|the)|"
                        r"questions to ask your)\b",
                        re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|neither|nor|without|cannot|unless|except|only|rarely)\b|n't\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,7 +45,7 @@ class Verifier:
     def faults(self, keys: frozenset[int]) -> Iterator[str]:
         """Everything that is wrong with a choice, in words for a reviewer."""
         told = self.source.told(keys)
-        if septets(" ".join(piece.text for piece in told)) > self.budget:
+        if count_septets(" ".join(piece.text for piece in told)) > self.budget:
             yield "over the budget"
         if sum(piece.text.count('"') for piece in told) % 2:
             yield "a quotation without its end"
@@ -117,4 +116,4 @@ def _limits(piece: Piece, following: str, block: int) -> bool:
 
 
 def _weight(words: str) -> tuple[int, int]:
-    return len(_NUMBER.findall(words)), len(_NEGATION.findall(words))
+    return len(_NUMBER.findall(words)), len(NEGATION.findall(words))

@@ -15,6 +15,11 @@ def is_gsm7(text: str) -> bool:
     return all(character in BASIC or character in EXTENSION for character in text)
 
 
+def count_septets(text: str) -> int:
+    """How many 7-bit units a text takes: brackets, braces and € count two, any other character one."""
+    return len(text) + sum(text.count(character) for character in EXTENSION)
+
+
 def not_gsm7(text: str) -> tuple[str, ...]:
     """The characters that would make the whole text cost twice as much, each once."""
     return tuple(dict.fromkeys(c for c in text if c not in BASIC and c not in EXTENSION))
