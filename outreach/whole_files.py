@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, whatever is killed meanwhile."""
+"""Files that are read as UTF-8 or refused by line, and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,23 @@ import os
 import threading
 from pathlib import Path
 
+from outreach.errors import FileError
+
 EVERYBODY_READS, OWNER_ONLY = 0o644, 0o600
+
+
+def read_utf8(path: Path, refusal: type[FileError]) -> str:
+    """The text of a file; a byte-order mark is taken off.
+
+    Raises:
+        FileError: of the kind named by `refusal`; tells the line that is not UTF-8.
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content[:problem.start].count(b"\n") + 1
+        raise refusal(path, line, problem="this line is not UTF-8 text", remedy="Save the file as UTF-8") from problem
 
 
 def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS) -> None:

@@ -16,6 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from outreach.errors import ScriptFormatError
+from outreach.whole_files import read_utf8
 
 FORMAT = "1"
 
@@ -61,7 +62,7 @@ def read_sheet(path: Path, *, known_keys: frozenset[str], known_parts: frozenset
     Raises:
         ScriptFormatError: names the file, the line and the remedy.
     """
-    text = _text_of(path)
+    text = read_utf8(path, ScriptFormatError)
     keys = _read_keys(path, text)
     sheet = Sheet(path=path, text=text, keys=keys, parts=_read_parts(path, text, known_parts))
     for key in keys:
@@ -70,16 +71,6 @@ def read_sheet(path: Path, *, known_keys: frozenset[str], known_parts: frozenset
     if sheet.word("format") != FORMAT:
         raise sheet.fault("format", problem="this format is not known", remedy=f'Write format: "{FORMAT}"')
     return sheet
-
-
-def _text_of(path: Path) -> str:
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = content[:problem.start].count(b"\n") + 1
-        raise ScriptFormatError(path, line, problem="this line is not UTF-8 text",
-                                remedy="Save the file as UTF-8") from problem
 
 
 def line_of(text: str, start: str) -> int:

@@ -19,9 +19,21 @@ from outreach.ingest.sections import build_sections, slugify, titles, without_si
 from outreach.ingest.trust import judge
 from outreach.model.document import Document
 from outreach.sms.fold import fold_typography
+from outreach.whole_files import read_utf8
 
 #: "(PDQ)-Patient Version": shortened text may not be labelled an NCI PDQ summary (the pages' own terms)
 _PDQ = re.compile(r"\s*\(PDQ\)|\s*-\s*(?:Patient|Health Professional) Version", re.IGNORECASE)
+
+
+def document_files(content: Path) -> tuple[Path, ...]:
+    """The documents of a folder, in the order of their names.
+
+    Raises:
+        SourceError: there is no such folder.
+    """
+    if not content.is_dir():
+        raise SourceError(content, 1, problem="there is no such folder", remedy="Name it by --content DIR")
+    return tuple(sorted(content.glob("*.md")))
 
 
 def read_document(path: Path) -> Document:
@@ -38,15 +50,15 @@ def read_document(path: Path) -> Document:
     nodes = outline(body, first_line=_line_of(text, body), language=language)
     parts = build_sections(nodes)
     sections = tuple(part for part in parts if not is_boilerplate(part.heading))
+    authored = read_authored(front)
     heads = titles(nodes)
     verdict = judge(titles=(*heads, as_text(front.get("title"))), sections=sections, body=body)
     metadata = read_metadata(front, derived={"title": heads[-1] if heads else path.stem})
     return Document(
-        slug=slugify(path.stem), metadata=metadata, sections=sections, authored=read_authored(front),
-        set_aside=tuple(part for part in parts if is_boilerplate(part.heading)),
+        slug=slugify(path.stem), metadata=metadata, sections=sections, authored=authored,
+        set_aside=tuple(part for part in parts if part not in sections),
         standing=verdict.standing, standing_reason=verdict.reason,
-        findings=findings_of(path, text, metadata=metadata, authored=read_authored(front), sections=sections,
-                             nodes=nodes),
+        findings=findings_of(path, text, metadata=metadata, authored=authored, sections=sections, nodes=nodes),
     )
 
 
@@ -57,13 +69,7 @@ def document_title(document: Document) -> str:
 
 
 def _text_of(path: Path) -> str:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = path.read_bytes()[:problem.start].count(b"\n") + 1
-        raise SourceError(path, line, problem="this line is not UTF-8 text",
-                          remedy="Save the file as UTF-8") from problem
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return read_utf8(path, SourceError).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _split(path: Path, text: str) -> tuple[dict[str, object], str]:

@@ -19,8 +19,6 @@ from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
 from outreach.speech.render import Failure, render_clips
-from outreach.wording.drafts import draft_wordings
-from outreach.wording.phrasebook import make_phrasebook
 
 #: told how many clips are done and how many there are
 Progress = Callable[[int, int], None]
@@ -59,9 +57,8 @@ def build(settings: Settings, folder: Path, *, today: date, progress: Progress |
 
 
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:
-    words = {**draft_wordings(LANGUAGE), **{w.name: w for w in shelved.wordings if w.language == LANGUAGE}}
-    book = make_phrasebook(words, settings, written={"line_number": "", "person_number": ""})
     writer.add_wordings(shelved.wordings)
+    book = phrasebook(Catalogue(writer.path), settings)
     writer.add_scripts(shelved.scripts, {script.language: book for script in shelved.scripts})
 
 

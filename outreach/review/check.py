@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +15,7 @@ from outreach.catalog.script_files import (
     write_wording,
 )
 from outreach.errors import ScriptFormatError, SourceError
-from outreach.ingest.reader import read_document
+from outreach.ingest.reader import document_files, read_document
 from outreach.model.document import Standing
 
 
@@ -51,10 +50,8 @@ def check_all(content: Path, scripts: Path) -> tuple[Row, ...]:
     Raises:
         SourceError: there is no such folder of documents.
     """
-    if not content.is_dir():
-        raise SourceError(content, 1, problem="there is no such folder", remedy="Name it by --content DIR")
-    documents = (_document(path) for path in sorted(content.glob("*.md")))
-    return (*documents, *_scripts(scripts))
+    return (*map(_document, document_files(content)), *map(_script, script_files(scripts)),
+            *map(_wording, wording_files(scripts)))
 
 
 def _document(path: Path) -> Row:
@@ -67,13 +64,6 @@ def _document(path: Path) -> Row:
         why = f"{path}:1: {document.standing_reason}"
         return Row(path=str(path), state=State(document.standing.value), reasons=(why, *reasons))
     return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons)
-
-
-def _scripts(folder: Path) -> Iterator[Row]:
-    for path in script_files(folder):
-        yield _script(path)
-    for path in wording_files(folder):
-        yield _wording(path)
 
 
 def _script(path: Path) -> Row:

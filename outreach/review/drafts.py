@@ -19,7 +19,7 @@ from outreach.catalog.script_files import (
 )
 from outreach.condense.draft import draft_scripts
 from outreach.errors import SourceError
-from outreach.ingest.reader import document_title, read_document
+from outreach.ingest.reader import document_files, document_title, read_document
 from outreach.ingest.sections import slugify
 from outreach.model.document import Document, Standing
 from outreach.model.script import MessageScript, Review, ServiceWording, Status
@@ -69,9 +69,8 @@ def write_drafts(content: Path, scripts: Path, book: Phrasebook) -> tuple[Drafte
         SourceError: there is no such folder of documents.
         ScriptFormatError: an existing script cannot be read, so nothing may be said of it.
     """
-    if not content.is_dir():
-        raise SourceError(content, 1, problem="there is no such folder", remedy="Name it by --content DIR")
-    lines = [*_wordings(scripts), *_documents(content, scripts, book)]
+    sources = document_files(content)
+    lines = [*_wordings(scripts), *_documents(sources, scripts, book)]
     return (*lines, *_orphans(scripts, lines))
 
 
@@ -81,10 +80,10 @@ def _wordings(scripts: Path) -> Iterator[Drafted]:
             yield _keep(wording_path(scripts, wording), wording, read_wording, write_wording)
 
 
-def _documents(content: Path, scripts: Path, book: Phrasebook) -> Iterator[Drafted]:
+def _documents(sources: tuple[Path, ...], scripts: Path, book: Phrasebook) -> Iterator[Drafted]:
     """Draft each document; two files whose names come to the same folder of scripts are not mixed up."""
     taken: dict[str, Path] = {}
-    for path in sorted(content.glob("*.md")):
+    for path in sources:
         other = taken.setdefault(slugify(path.stem), path)
         if other is path:
             yield from _document(path, scripts, book)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.catalog.parts import split_into_parts, spoken_seconds
 from outreach.model.script import MessageScript, ServiceWording
 from outreach.settings import Settings
 from outreach.sms.page_form import page_form
 from outreach.sms.pages import split_into_pages
 from outreach.sms.segments import measure
-from outreach.wording.drafts import draft_wordings
-from outreach.wording.phrasebook import make_phrasebook
 
 
 def describe(read: MessageScript | ServiceWording) -> str:
@@ -24,7 +23,7 @@ def _script(script: MessageScript) -> Iterator[str]:
     yield f"{script.title}  (keyword {script.keyword}, key {script.menu_digit or 'none'}, {script.review.status})"
     yield f"From {script.source.name}: {script.source.url}"
     yield f"Look at: {', '.join(script.flags) or 'nothing in particular'}"
-    book = make_phrasebook(draft_wordings("en"), Settings(), written={"line_number": "", "person_number": ""})
+    book = fallback_phrasebook(Settings())
     form = page_form(book, keyword=script.keyword, source=script.source.name, is_draft=False)
     for page in split_into_pages(script.sms, form):
         yield f"  [{page.cost.encoding} {page.cost.units}, {page.cost.segments} segment(s)] {page.text}"
