@@ -122,7 +122,7 @@ def _block(node: Node) -> tuple[Block, ...]:
     if isinstance(node, Grid):
         return (Table(rows=node.rows),)
     if isinstance(node, Heading) and node.level > TOPIC_LEVEL and node.text:
-        return (Subheading(text=node.text),)
+        return (Subheading(text=node.text, level=node.level),)
     return ()
 
 

@@ -47,6 +47,8 @@ class Subheading:
     """A heading inside a section."""
 
     text: str
+    #: 3 for "###"; a greater number stands deeper
+    level: int = 3
 
 
 Block = Paragraph | ItemList | Table | Subheading
@@ -118,6 +120,8 @@ class Finding:
     path: Path
     line: int
     problem: str
+    #: True for a fact worth knowing that asks nobody to act
+    note: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.problem}"
@@ -148,3 +152,5 @@ class Document:
     standing: Standing = Standing.ACCEPTED
     #: why it is not accepted; empty when it is
     standing_reason: str = ""
+    #: True for a PDQ page: shortened, it is "From NCI", and never carries the name of the summary
+    pdq: bool = False
