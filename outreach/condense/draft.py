@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from outreach.condense.grade import ACCEPT_BY_NAME, reading_grade
 from outreach.condense.passages import definitions
 from outreach.condense.rank import is_urgent
@@ -11,7 +13,7 @@ from outreach.model.document import Document, Section, Sentence, Subheading, Tab
 from outreach.model.script import MessageScript, SourceCredit, Span
 from outreach.sms.gsm7 import is_gsm7
 from outreach.sms.page_form import page_form
-from outreach.sms.pages import PageForm, fits_one_segment, split_into_pages
+from outreach.sms.pages import PageForm, count_pages, fits_one_segment
 from outreach.sms.segments import measure
 from outreach.wording.phrasebook import Phrasebook
 
@@ -54,8 +56,8 @@ def _authored(document: Document, topic: Topic, channel: str) -> Told | None:
 
 def _pages_budget(form: PageForm) -> Budget:
     return Budget(
-        limit=AIM_PAGES, size=lambda units: len(split_into_pages(units, form)),
-        allowed=lambda unit: measure(form(unit, 1, MOST_SEGMENTS)).segments <= MOST_SEGMENTS,
+        limit=AIM_PAGES, size=lambda units: count_pages(units, form),
+        allowed=cache(lambda unit: measure(form(unit, 1, MOST_SEGMENTS)).segments <= MOST_SEGMENTS),
     )
 
 
@@ -86,7 +88,7 @@ def _flags(section: Section, sms: Told, form: PageForm) -> tuple[str, ...]:
     """What a reviewer must look at before signing."""
     found = {
         "long-unit": any(not fits_one_segment(form(unit, 1, MOST_SEGMENTS)) for unit in sms.units),
-        "more-than-three-pages": len(split_into_pages(sms.units, form)) > AIM_PAGES,
+        "more-than-three-pages": count_pages(sms.units, form) > AIM_PAGES,
         "grade-above-8": reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
         "not-gsm7": not all(map(is_gsm7, sms.units)),
         "sub-headings-dropped": _drops_subheading(section, sms),

@@ -8,11 +8,12 @@ BASIC = frozenset(
 )
 #: each of these is sent as an escape and itself: two septets
 EXTENSION = frozenset("\f^{}\\[~]|€")
+_ALPHABET = BASIC | EXTENSION
 
 
 def is_gsm7(text: str) -> bool:
     """True when every character can be sent in the cheap 7-bit alphabet."""
-    return all(character in BASIC or character in EXTENSION for character in text)
+    return _ALPHABET.issuperset(text)
 
 
 def count_septets(text: str) -> int:
@@ -22,4 +23,4 @@ def count_septets(text: str) -> int:
 
 def not_gsm7(text: str) -> tuple[str, ...]:
     """The characters that would make the whole text cost twice as much, each once."""
-    return tuple(dict.fromkeys(c for c in text if c not in BASIC and c not in EXTENSION))
+    return () if is_gsm7(text) else tuple(dict.fromkeys(c for c in text if c not in _ALPHABET))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from outreach.sms.pages import PageForm
 from outreach.wording.phrasebook import Phrasebook
+
+#: where the words of a page go; no keyword holds this character
+_WORDS = "\0"
 
 
 def page_form(book: Phrasebook, *, keyword: str, source: str, is_draft: bool) -> PageForm:
@@ -14,8 +19,12 @@ def page_form(book: Phrasebook, *, keyword: str, source: str, is_draft: bool) ->
     mark = f" {book.sms('draft-mark')}" if is_draft else ""
     more, credit = book.sms("page-more"), book.sms("page-credit", source=source)
 
+    @cache
+    def around(number: int, total: int) -> list[str]:
+        """What stands before and behind the words: filled once, for drafting tries many words."""
+        return book.sms("page", keyword=keyword, page=number, pages=total, mark=mark, text=_WORDS).split(_WORDS)
+
     def write(text: str, number: int, total: int) -> str:
-        page = book.sms("page", keyword=keyword, page=number, pages=total, mark=mark, text=text)
-        return f"{page} {credit if number == total else more}"
+        return f"{text.join(around(number, total))} {credit if number == total else more}"
 
     return write

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from outreach.sms.segments import SmsCost, measure
+from outreach.sms.segments import GSM7_SINGLE, SmsCost, measure
 
 #: writes a page out as it is sent: its words, its number, how many there are
 PageForm = Callable[[str, int, int], str]
@@ -30,6 +30,11 @@ def split_into_pages(units: tuple[str, ...], form: PageForm) -> tuple[SmsPage, .
     """
     bodies = _settled(units, form)
     return tuple(_page(form, " ".join(body), number, len(bodies)) for number, body in enumerate(bodies, start=1))
+
+
+def count_pages(units: tuple[str, ...], form: PageForm) -> int:
+    """How many pages a script would come to."""
+    return len(_settled(units, form))
 
 
 #: the units of each page
@@ -61,7 +66,7 @@ def _fill(units: tuple[str, ...], form: PageForm, total: int) -> Bodies:
 
 def fits_one_segment(text: str) -> bool:
     """True when a text is sent and billed as a single segment."""
-    return measure(text).segments == 1
+    return len(text) <= GSM7_SINGLE and measure(text).segments == 1
 
 
 def _page(form: PageForm, body: str, number: int, total: int) -> SmsPage:

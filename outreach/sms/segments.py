@@ -30,15 +30,19 @@ class SmsCost:
 def measure(text: str) -> SmsCost:
     """Count the segments that a text is billed as. An empty text counts as one."""
     if is_gsm7(text):
-        costs = [2 if character in EXTENSION else 1 for character in text]
-        return _cost("GSM-7", costs, GSM7_SINGLE, GSM7_PART)
-    costs = [2 if ord(character) > 0xFFFF else 1 for character in text]
-    return _cost("UCS-2", costs, UCS2_SINGLE, UCS2_PART)
+        return _cost(text, "GSM-7", EXTENSION.intersection(text), GSM7_SINGLE, GSM7_PART)
+    return _cost(text, "UCS-2", frozenset(c for c in text if ord(c) > 0xFFFF), UCS2_SINGLE, UCS2_PART)
 
 
-def _cost(encoding: str, costs: list[int], single: int, part: int) -> SmsCost:
-    units = sum(costs)
-    segments = 1 if units <= single else _count_parts(costs, part)
+def _cost(text: str, encoding: str, doubled: frozenset[str], single: int, part: int) -> SmsCost:
+    """Count units and parts; a character in `doubled` takes two units that stay together."""
+    units = len(text) + sum(map(text.count, doubled))
+    if units <= single:
+        segments = 1
+    elif not doubled:
+        segments = -(-units // part)
+    else:
+        segments = _count_parts((2 if character in doubled else 1 for character in text), part)
     return SmsCost(encoding=encoding, units=units, segments=segments)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Formatter
 
 from outreach.errors import WordingError
@@ -13,13 +14,14 @@ def fill(template: str, **values: object) -> str:
     Raises:
         WordingError: the wording names a placeholder that nothing fills.
     """
-    missing = placeholders(template) - values.keys()
-    if missing:
+    needed = placeholders(template)
+    if missing := needed - values.keys():
         raise WordingError(f"no value for {{{sorted(missing)[0]}}} in the wording {template!r}. "
                            "Use only the placeholders that its draft uses")
-    return template.format(**{name: str(value) for name, value in values.items()})
+    return template.format(**{name: str(values[name]) for name in needed})
 
 
+@lru_cache(maxsize=1_000)
 def placeholders(template: str) -> frozenset[str]:
     """The names in braces.
 
