@@ -7,10 +7,14 @@ sentence of every item. Nothing is bound across something that is not told.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from outreach.condense.lines import Line
 from outreach.condense.patterns import is_caveat, leans_back
+
+_block_of = attrgetter("block")
 
 
 def told_together(lines: tuple[Line, ...], number: int) -> frozenset[int]:
@@ -72,6 +76,7 @@ def _same_thought(first: Line, second: Line) -> bool:
 def _list_of(lines: tuple[Line, ...], number: int) -> Iterable[int]:
     """The lead-in and the first sentence of each item of the list that a line belongs to."""
     list_block = lines[number].block + (1 if lines[number].lead_in else 0)
-    for line in lines:
+    first, end = (bisect_left(lines, block, key=_block_of) for block in (list_block - 1, list_block + 1))
+    for line in lines[first:end]:
         if (line.block == list_block and line.opens_item) or (line.block == list_block - 1 and line.lead_in):
             yield line.number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: what stands on a screen, and nowhere in a phone call
 _SCREEN = (r"(?:web ?sites?|web ?pages?|pages?|sections?|booklets?|fact sheets?|summary|summaries|links?|tables?|"
@@ -47,14 +48,18 @@ _OPENS_LEANING = re.compile(r"(?:it|there are also)\b", re.IGNORECASE)
 NEGATION = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|unless|except|only|rarely)\b|n't\b", re.IGNORECASE,
 )
+#: sentences of which the answer is kept: a section asks the same of each many times
+_REMEMBERED = 4_000
 _ENDS = (".", "!", "?", '."', ".)", '!"', '?"')
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_pointer(text: str) -> bool:
     """True for "See our information on …": it promises what a phone cannot open."""
     return bool(_POINTER.search(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def leans_back(text: str) -> bool:
     """True when a sentence cannot be understood without the one before it."""
     if _EMPTY_IT.match(text):
@@ -67,6 +72,7 @@ def may_lean(text: str) -> bool:
     return leans_back(text) or bool(_OPENS_LEANING.match(text) and not _SAFE_IT.match(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_caveat(text: str) -> bool:
     """True when a sentence corrects or limits the one before it."""
     return bool(_CAVEAT.match(text))
