@@ -24,7 +24,8 @@ _POINTER = re.compile(
 #: openings that lean on the sentence before
 _LEANING = re.compile(
     r"^(?:this|these|those|they|them|their|its?|he|she|his|her|such|other|others|another|also|however|but|and|or|so|"
-    r"then|both|either|that|here|for example|for instance|in addition|as a result|because of (?:this|that)|"
+    r"then|both|either|that|here|for example|for instance|as a result|because of (?:this|that)|"
+    r"in addition(?! to (?!this|that|these|those|it|them)\w)|"
     r"in (?:that|this|such) cases?|after (?:this|that)|otherwise|if (?:so|not)|instead|therefore|thus|"
     r"esto|esta|este|estos|estas|ellos|ellas|pero|además|también|por ejemplo|sin embargo)\b",
     re.IGNORECASE,
@@ -33,7 +34,8 @@ _LEANING = re.compile(
 _EMPTY_IT = re.compile(r"^it(?:'s| is| may be| can be) \w+ (?:to|that|for)\b", re.IGNORECASE)
 #: a short opening that points back: "When this happens,", "After these tests,", "Over time, these cells"
 _POINTS_BACK = re.compile(
-    r"^(?:(?:if|when|once|because|since|after|before|until|unless|while) (?:it|they|them|this|these|he|she)\b|"
+    r"^(?:(?:if|when|once|because|since|after|before|until|unless|while) "
+    r"(?:it(?! is (?:not )?\w+ (?:that|whether|where|which|what|how|why)\b)|they|them|this|these|he|she)\b|"
     r"\w+ (?:this|these|that|those)\b[^,]{0,20},|\w+ \w+, (?:this|these|they|it)\b)", re.IGNORECASE,
 )
 #: a sentence that corrects or limits the one before it

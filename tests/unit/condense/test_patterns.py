@@ -10,6 +10,7 @@ from outreach.condense.patterns import is_caveat, is_pointer, is_whole, leans_ba
     "They may come back.", "But you have something now.", "However, some people need more.", "He may order a scan.",
     "For example, it may come back in your liver.", "When this happens, call us.", "After these tests, you rest.",
     "Over time, these cells grow.", "Such cells are rare.", "Otherwise, wait.", "Esto puede ayudar.",
+    "In addition, you may rest.", "In addition to this, you may rest.",
 ])
 def test_openings_that_lean_on_the_sentence_before(text: str) -> None:
     """Alone on a page, nobody could know what they speak of."""
@@ -19,7 +20,8 @@ def test_openings_that_lean_on_the_sentence_before(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "It's important to ask your doctor.", "It is normal to feel afraid.", "Cancer may come back.", "Item one is rest.",
     "Thistles are plants.", "Many people feel this way.", "Theirs is a long story.", "Sothern clinics are few.",
-    "When cancer spreads, it is still the same type of cancer.",
+    "When cancer spreads, it is still the same type of cancer.", "In addition to a physical exam, tests may be done.",
+    "When it is not known where the cancer began, tests are done.",
 ])
 def test_openings_that_stand_alone(text: str) -> None:
     """Also "It is important to …", where "it" means nothing, and words that only begin like others."""
