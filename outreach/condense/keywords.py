@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
+from outreach.condense.heading_words import FIELD, NUMBERED, QUESTIONS, SECOND_HALVES, SMALL, VAGUE, WHOLE
+from outreach.condense.stems import stem
 from outreach.model.document import Section
-from outreach.wording.commands import why_unusable
+from outreach.wording.commands import LONGEST_KEYWORD, SHORTEST_KEYWORD, plain_keyword, why_unusable
 
-_WORD = re.compile(r"[a-záéíóúñü]+(?:'[a-z]+)?", re.IGNORECASE)
-_PASSED_OVER = frozenset(
-    "a an and are as at be by can do does for from has have how if in into is it its may of on or that the their them "
-    "there these they this those to was what when where which who will with you your you're youre general overview "
-    "information about comes back summary introduction getting ways use uses need needs know learn not also called "
-    "here iii vii viii resumen introducción el la los las un una de del que qué es son por para y o en con su sus "
-    "se".split()
-)
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+", re.UNICODE)
+_CONTRACTED = re.compile(r"['\u2019](?:s|re|ve|ll|d|m)$", re.IGNORECASE)
+_ROMAN = re.compile(r"(X|IX|IV|V?I{0,3})([A-D]?)")
+_ROMAN_NUMBERS = dict(zip("I II III IV V VI VII VIII IX X".split(), range(1, 11), strict=True))
 _FEELING = frozenset(
     "feel feeling feelings fear feared afraid scared shock anger angry sad sadness worry worried lonely hope control "
     "cope coping".split()
 )
 FEELING_ALIAS = "FEEL"
 ENOUGH_FEELING = 4
+_WEAK = FIELD | VAGUE | WHOLE
 
 
-def keyword_for(heading: str, *, document_title: str, taken: Collection[str]) -> str:
-    """The first telling word of a heading that is neither reserved nor taken.
+def keyword_for(heading: str, *, document_title: str, taken: Collection[str], above: str = "") -> str:
+    """The most telling word of a heading that is neither reserved nor taken.
 
-    Words of the document's title come last, for every topic shares them; words under 3 or
-    over 12 letters are passed over. Where no word is left, TOPIC1, TOPIC2 … serve.
+    Words of the document's title come after the others, for every topic shares them; then
+    words of the heading above (for a part of a section), then vague ones; a number is the
+    last way out. `taken` is compared without accents; a word that differs from a taken one
+    only by its ending is passed over while another is left.
     """
-    title_words, words = _content_words(document_title), _content_words(heading)
-    shared = {word.lower() for word in title_words}
-    telling = [word for word in words if word.lower() not in shared]
-    candidates = [word.upper().replace("'", "") for word in (*telling, *words, *title_words)]
-    usable = (word for word in candidates if not why_unusable(word) and word not in taken)
-    return next(usable, None) or _numbered(taken)
+    used = {plain_keyword(word) for word in taken}
+    ranked = list(dict.fromkeys(_ranked(heading, document_title, above)))
+    usable = [word for word in ranked if not why_unusable(word) and plain_keyword(word) not in used]
+    stems = {_stem(word) for word in used}
+    distinct = (word for word in usable if _stem(word) not in stems)
+    return next(distinct, None) or next(iter(usable), None) or _numbered(ranked, used)
 
 
-def _content_words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if word.lower() not in _PASSED_OVER]
+def other_spelling(keyword: str, heading: str) -> str:
+    """How else a numbered keyword may be texted: STAGE3 as STAGEIII; empty when there is no other way."""
+    for word, number in _numbered_words(heading):
+        if keyword == _joined(word, number):
+            spelled = f"{word}{number}".upper()
+            return spelled if spelled != keyword and not why_unusable(spelled) else ""
+    return ""
 
 
 def speaks_of_feelings(section: Section) -> bool:
@@ -48,5 +55,65 @@ def speaks_of_feelings(section: Section) -> bool:
     return sum(word in _FEELING for word in words) >= ENOUGH_FEELING
 
 
-def _numbered(taken: Collection[str]) -> str:
-    return next(name for name in (f"TOPIC{number}" for number in range(1, len(taken) + 2)) if name not in taken)
+def _ranked(heading: str, title: str, above: str) -> Iterator[str]:
+    """All words that may serve, the best first, in capital letters."""
+    own, named = _words(heading), _words(title)
+    shared = {stem(word) for word in named}
+    telling = [word for word in own if word not in _WEAK]
+    yield from (_joined(*pair) for pair in _numbered_words(heading) if pair not in set(_numbered_words(title)))
+    yield from _short(word for word in telling if stem(word) not in shared)
+    yield from _short(telling)
+    yield from _short(word for word in own if word in FIELD)
+    yield from _short(word for word in own if word in VAGUE)
+    yield from _short(word for word in (*_words(above), *named) if word not in _WEAK)
+    yield from _short(own)
+    yield from (word.upper() for word in _WORD.findall(heading) if word.lower() in QUESTIONS)
+    yield from _short(named)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text that are not small, lower case, "children's" as "children"."""
+    bare = (_CONTRACTED.sub("", word).lower() for word in _WORD.findall(text))
+    return [re.sub("['\u2019]", "", word) for word in bare if word not in SMALL and not re.search("n['\u2019]t$", word)]
+
+
+def _short(words: Iterable[str]) -> Iterator[str]:
+    """In capital letters; long words come last, cut to what is still known of them."""
+    known = list(words)
+    yield from (word.upper() for word in known if len(word) <= LONGEST_KEYWORD)
+    yield from (form.upper() for word in known if len(word) > LONGEST_KEYWORD for form in _cut(word))
+
+
+def _cut(word: str) -> Iterator[str]:
+    """ "complications" as "complication"; a long medical word as its first half: "neuro", "immuno"."""
+    if len(word) == LONGEST_KEYWORD + 1 and word.endswith("s"):
+        yield word.removesuffix("s")
+    for joint in range(SHORTEST_KEYWORD, LONGEST_KEYWORD):
+        if word[joint - 1] == "o" and word.startswith(SECOND_HALVES, joint):
+            yield word[:joint]
+
+
+def _numbered_words(heading: str) -> Iterator[tuple[str, str]]:
+    """Words that a number belongs to: ("stage", "III") of "Stage III Colon Cancer"."""
+    words = _WORD.findall(heading)
+    for word, number in pairwise(words):
+        if word.lower() in NUMBERED and (number.isdecimal() or _ROMAN.fullmatch(number)):
+            yield word, number
+
+
+def _joined(word: str, number: str) -> str:
+    roman = _ROMAN.fullmatch(number)
+    value = str(_ROMAN_NUMBERS[roman[1]]) + roman[2] if roman and roman[1] else number
+    return f"{word}{value}".upper()
+
+
+def _stem(word: str) -> str:
+    return stem(plain_keyword(word).lower())
+
+
+def _numbered(ranked: list[str], used: Collection[str]) -> str:
+    """The best word with a number behind it: PAIN2; TOPIC1 where the heading has no word that serves."""
+    short = (word for word in ranked if len(word) <= LONGEST_KEYWORD - 2 and not why_unusable(word))
+    base, start = next(((word, 2) for word in short), ("TOPIC", 1))
+    names = (f"{base}{number}" for number in range(start, start + len(used) + 1))
+    return next(name for name in names if plain_keyword(name) not in used)

@@ -32,20 +32,26 @@ PERSON_WORDS = frozenset(("0",))
 MORE_WORDS = frozenset(("more", "next", "next page"))
 BACK_WORDS = frozenset(("back",))
 SOURCE_WORDS = frozenset(("source",))
-#: words that later commands, other carriers or language switches need
+#: words that later commands, other carriers, language switches or people's habits need
 KEPT_FREE = frozenset((
-    "td", "again", "list", "lang", "espanol", "english", "call", "forget", "join", "no",
+    "td", "again", "repeat", "list", "topics", "topic", "main", "prev", "previous", "first", "last", "call", "listen",
+    "forget", "join", "subscribe", "optin", "opt in", "no", "yep", "nope", "exit", "delete", "unsub", "helpline",
+    "person", "nurse", "agent", "operator", "human", "lang", "language", "english", "spanish", "espanol", "ingles",
+    "idioma", "dejar", "deje", "borrar", "salir", "fin", "terminar", "desuscribir", "empezar", "comenzar", "iniciar",
+    "informacion", "mas", "siguiente", "continuar", "seguir", "atras", "volver", "anterior", "lista", "temas",
+    "repetir", "fuente", "llamar", "olvidar", "persona", "enfermera", "socorro", "auxilio", "arreter",
 ))
 
-#: answered as danger before any topic is looked for
-DANGER_WORDS = frozenset((
-    "suicide", "suicidal", "suicidio", "overdose", "sobredosis", "choking", "unconscious", "inconsciente", "infarto",
-    "derrame", "emergencia", "unresponsive",
-))
+#: answered as danger before any topic is looked for, whatever their ending
+DANGER_STEMS = (
+    "suicid", "suisid", "suacid", "sucid", "suid", "sussid", "overdos", "sobredosis", "choking", "unconscious", "unresponsive",
+    "inconsciente", "infarto", "derrame", "emergencia", "emergency", "desmay", "ahogo", "ahogando", "matarme", "kms",
+    "kys", "ambulanc", "gasping",
+)
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (
     STOP_WORDS, START_WORDS, GO_ON_WORDS, COURTESY_WORDS, HELP_WORDS, MENU_WORDS, PERSON_WORDS, MORE_WORDS, BACK_WORDS,
-    SOURCE_WORDS, KEPT_FREE, DANGER_WORDS,
+    SOURCE_WORDS, KEPT_FREE, DOUBTFUL_WORDS,
 ) for word in words)
 SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
 
@@ -56,11 +62,20 @@ def plain_keyword(keyword: str) -> str:
 
 
 def why_unusable(keyword: str) -> str:
-    """Why a word cannot be a topic's keyword; empty when it can."""
-    if plain_keyword(keyword) in RESERVED_KEYWORDS:
+    """Why a word cannot be a topic's keyword; empty when it can.
+
+    A keyword has 3 to 12 letters or digits and begins with a letter; texted without its
+    accents it is still as long. Sources of the reserved words: the head of this page.
+    """
+    plain = plain_keyword(keyword)
+    if plain in RESERVED_KEYWORDS:
         return f"{keyword} is a command of the line or of the phone companies, so texting it never reaches a topic"
+    if plain.lower().startswith(DANGER_STEMS):
+        return f"{keyword} is answered as an emergency, so texting it never reaches a topic"
     if not SHORTEST_KEYWORD <= len(keyword) <= LONGEST_KEYWORD:
         return f"{keyword} has {len(keyword)} letters; keywords have {SHORTEST_KEYWORD} to {LONGEST_KEYWORD}"
     if not keyword.isalnum() or keyword != keyword.upper():
         return f"{keyword} is not written in capital letters and digits alone"
+    if len(plain) != len(keyword) or not plain[0].isalpha():
+        return f"{keyword} does not begin with a letter, or has letters that plain phones lack"
     return ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from outreach.dialogue import danger, plain_stop
 from outreach.dialogue.understand import Kind, Meaning, Situation, understand
-from outreach.wording.commands import RESERVED_KEYWORDS, STOP_WORDS
+from outreach.wording.commands import RESERVED_KEYWORDS, STOP_WORDS, why_unusable
 
 DEV_CASES = Path(__file__).parents[4] / "shared" / "data" / "keywords_dev.json"
 TOPICS = ("control", "why", "types", "staging", "treatment", "1", "2", "3", "4", "5")
@@ -129,6 +131,16 @@ def test_a_stop_word_is_never_a_topic(word: str) -> None:
     """Even where a document had such a keyword, STOP is STOP, and no keyword may be one."""
     assert Kind.OPT_OUT == understand(word, Situation(is_topic=lambda _: True)).kind
     assert word.upper() in RESERVED_KEYWORDS
+
+
+def test_no_keyword_is_a_word_that_means_something_else() -> None:
+    """Every single word that danger, STOP and the commands are made of either names a topic or may not be a keyword."""
+    written = " ".join(pattern.pattern for pattern in (danger._CRISIS, danger._MEDICAL, plain_stop._STOP))
+    words = {*re.findall(r"[a-z]{3,}", written), "suicides", "suisidal", "overdosed", "desmayo", "unsubscribe"}
+    lost = [word for word in words if "" == why_unusable(word.upper())
+            and Kind.KEYWORD != understand(word, Situation(is_topic=lambda _: True)).kind]
+    assert len(words) > 200
+    assert [] == lost
 
 
 @pytest.mark.parametrize("word", ["help", "start", "menu", "0", "more", "source", "back", "kill myself"])

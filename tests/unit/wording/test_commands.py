@@ -8,6 +8,7 @@ from outreach.wording.commands import RESERVED_KEYWORDS, why_unusable
 @pytest.mark.parametrize("word", [
     "STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "CANCEL", "REVOKE", "OPTOUT", "REMOVE", "ARRET", "START", "UNSTOP",
     "YES", "HELP", "INFO", "AYUDA", "MENU", "MORE", "NEXT", "BACK", "SOURCE", "CALL", "JOIN", "NO", "OK",
+    "TD", "OPTIN", "AGAIN", "LIST", "LANG", "ESPANOL", "INGLES", "PARAR", "ALTO", "CANCELAR", "DETENER", "BASTA",
 ])
 def test_commands_are_reserved(word: str) -> None:
     """The phone companies answer these themselves, or the line does; no topic is reached by them."""
@@ -28,7 +29,8 @@ def test_words_that_serve(word: str) -> None:
 
 @pytest.mark.parametrize(("word", "problem"), [
     ("AB", "2 letters"), ("CHEMOTHERAPIES", "14 letters"), ("", "0 letters"), ("Types", "capital letters"),
-    ("TWO WORDS", "capital letters"), ("SIDE-EFFECT", "capital letters"),
+    ("TWO WORDS", "capital letters"), ("SIDE-EFFECT", "capital letters"), ("911", "begin with a letter"),
+    ("ΠΌΝΟΣ", "plain phones lack"), ("SØVN", "plain phones lack"), ("SUICIDES", "emergency"), ("AHOGO", "emergency"),
 ])
 def test_words_that_are_hard_to_text(word: str, problem: str) -> None:
     """The reason says what is wrong with them."""
