@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from outreach.ingest.metadata import as_text
 from outreach.model.document import AuthoredText
 from outreach.sms.fold import fold_typography
 
@@ -24,6 +25,6 @@ def read_authored(front: Mapping[str, object]) -> tuple[AuthoredText, ...]:
 
 def _of_channel(channel: str, given: object) -> Iterator[AuthoredText]:
     for section, text in given.items() if isinstance(given, Mapping) else ():
-        units = tuple(filter(None, (fold_typography(unit) for unit in str(text).split("\n\n"))))
+        units = tuple(filter(None, (fold_typography(unit) for unit in as_text(text).split("\n\n"))))
         if units:
             yield AuthoredText(section=str(section).lower(), channel=channel, units=units)

@@ -11,55 +11,12 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from outreach.ingest.plaintext import html_text, inline_text, is_only_image
+from outreach.ingest.html_blocks import html_nodes, left_open
+from outreach.ingest.nodes import Grid, Heading, Items, Node, Unread, Words
+from outreach.ingest.pictures import told_in_item
+from outreach.ingest.plaintext import Inline, read_inline
 
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A heading as written; its text may be empty, for the title may follow below it."""
-
-    level: int
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A paragraph's plain text."""
-
-    text: str
-    line: int
-    #: True when the paragraph holds nothing but pictures
-    picture: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
-    """A list's items as plain text; nested items follow their parent."""
-
-    texts: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """A table: only how many rows it has."""
-
-    rows: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
-    """Something with words that cannot be told: a block of code."""
-
-    kind: str
-    line: int
-
-
-Node = Heading | Words | Items | Grid | Unread
 
 
 def outline(markdown: str, *, first_line: int = 1, language: str = "en") -> tuple[Node, ...]:
@@ -81,43 +38,63 @@ class _Outliner:
                 yield from self.nodes(inner)
             else:
                 yield from self._node(tokens[index], inner)
-            index = end + 1
+            index = _after(tokens, index, end)
 
     def _node(self, token: Token, inner: list[Token]) -> Iterator[Node]:
         line = self.first_line + (token.map[0] if token.map else 0)
         if token.type == "heading_open":
-            yield Heading(level=int(token.tag[1]), text=self._text(inner), line=line)
+            text = " ".join(filter(None, (read.text for read in self._read(inner))))
+            yield Heading(level=int(token.tag[1]), text=text, line=line)
         elif token.type == "paragraph_open":
-            yield Words(text=self._text(inner), line=line, picture=all(map(is_only_image, _inlines(inner))))
+            yield from self._paragraph(inner[0], line)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            yield Items(texts=self._item_texts(inner), line=line)
+            yield self._items(inner, line)
         elif token.type == "table_open":
             yield Grid(rows=sum(part.type == "tr_open" for part in inner), line=line)
-        else:
-            yield from self._leaf(token, line)
-
-    def _leaf(self, token: Token, line: int) -> Iterator[Node]:
-        """HTML keeps its words; code is not told, and is reported."""
-        if token.type == "html_block":
-            words = html_text(token.content, self.language)
-            if words:
-                yield Words(text=words, line=line)
-        elif token.type in ("fence", "code_block"):
+        elif token.type == "html_block":
+            yield from html_nodes(token.content, line=line, language=self.language)
+        elif token.type in ("fence", "code_block") and token.content.strip():
             yield Unread(kind="code", line=line)
 
-    def _text(self, tokens: list[Token]) -> str:
-        return " ".join(filter(None, (inline_text(token, self.language) for token in _inlines(tokens))))
+    def _paragraph(self, token: Token, line: int) -> Iterator[Node]:
+        """Words; or rows that have lost their table; or a picture and, on the lines below it, its caption."""
+        if token.content.startswith("|") or token.content.endswith("|"):
+            rows = token.content.split("\n")
+            if all("|" in row for row in rows):
+                yield Grid(rows=len(rows), line=line)
+                return
+        read = read_inline(token, self.language)
+        words = _words(read, token.children or [], line)
+        if not (read.alts and read.first_line == 0 and "\n" in token.content and words.text):
+            yield words
+            return
+        yield Words(text="", line=line, picture=True, alts=read.alts, enlarges=read.enlarges)
+        yield Words(text=read.text, line=line + 1, linked=read.linked)
 
-    def _item_texts(self, tokens: list[Token]) -> tuple[str, ...]:
+    def _read(self, tokens: list[Token]) -> Iterator[Inline]:
+        return (read_inline(token, self.language) for token in tokens if token.type == "inline")
+
+    def _items(self, tokens: list[Token], line: int) -> Items:
         """One text per item; a nested item becomes an item of its own after its parent."""
-        texts: list[list[str]] = []
+        items: list[list[Inline]] = []
         for token in tokens:
             if token.type == "list_item_open":
-                texts.append([])
-            elif token.type == "inline" and texts:
-                texts[-1].append(inline_text(token, self.language))
-        joined = (" ".join(filter(None, parts)) for parts in texts)
-        return tuple(text for text in joined if text)
+                items.append([])
+            elif token.type == "inline" and items:
+                items[-1].append(read_inline(token, self.language))
+        texts = (" ".join(told_in_item(parts)) for parts in items)
+        return Items(texts=tuple(filter(None, texts)), line=line,
+                     linked=sum(part.linked for parts in items for part in parts))
+
+
+def _words(read: Inline, children: list[Token], line: int) -> Words:
+    if len(children) == 1:
+        return Words(text=read.text, line=line, picture=bool(read.alts), alts=read.alts)
+    return Words(
+        text=read.text, line=line, picture=bool(read.alts) and not read.text, alts=read.alts, enlarges=read.enlarges,
+        linked=read.linked, first_line=read.first_line, opens_with_link=children[0].type == "link_open",
+        italic=children[0].type == "em_open" and _closing(children, 0) == len(children) - 1,
+    )
 
 
 def _closing(tokens: list[Token], index: int) -> int:
@@ -130,5 +107,11 @@ def _closing(tokens: list[Token], index: int) -> int:
     return len(tokens) - 1
 
 
-def _inlines(tokens: list[Token]) -> Iterator[Token]:
-    return (token for token in tokens if token.type == "inline")
+def _after(tokens: list[Token], start: int, end: int) -> int:
+    """The token to go on with: behind a table of HTML that blank lines cut into several blocks."""
+    tag = left_open(tokens[start].content) if tokens[start].type == "html_block" else ""
+    closing = f"</{tag}"
+    for position in range(end + 1, len(tokens) if tag else 0):
+        if tokens[position].type == "html_block" and closing in tokens[position].content.lower():
+            return position + 1
+    return end + 1

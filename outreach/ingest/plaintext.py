@@ -3,66 +3,105 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from outreach.sms.fold import fold_typography
 
-_FOOTNOTE = re.compile(r" ?\[\d+(?:\s*[-\N{EN DASH},]\s*\d+)*\]")
-_INLINE_TAGS = frozenset("a abbr b cite code em i mark q s small span strong sub sup u".split())
+#: "[1]", "[2,3]", "[1-4]", "[^note]": references that lead nowhere on a phone
+_FOOTNOTE = re.compile(
+    r" ?\[(?:\d+(?:\s*[-\N{EN DASH},;]\s*\d+)*|\^[\w-]+)\]|"
+    r"(?<=[.!?,;)])[\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}\u2070\u2074-\u2079]+(?=\s|$)",
+)
+#: raised digits that belong to a number or a unit, and not to a footnote
+_HAS_POWER = re.compile(r"(?:\d|\b[cmk]?m|\bin|\bft)$")
+_MARK = re.compile(r"[\s\d,;\[\]*\N{DAGGER}\N{EN DASH}-]+")
+#: links to a glossary are words of the text; other links lead away from it
+_GLOSSARY = re.compile(r"popups?/|popdefinition|dictionar|glossar|diccionario|glosario", re.IGNORECASE)
+ENLARGES = re.compile(r"(?:click to )?enlarge(?: (?:the |this )?(?:image|picture|figure|photo))?|(?:ampliar|agrandar)"
+                      r"(?: (?:la )?imagen)?", re.IGNORECASE)
 
 
-def inline_text(token: Token, language: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """What one inline token says."""
+
+    text: str
+    alts: tuple[str, ...]
+    enlarges: bool
+    linked: int
+    first_line: int
+
+
+def read_inline(token: Token, language: str) -> Inline:
     """The plain text of an inline token, typography folded, footnote marks dropped."""
-    text = "".join(_piece(child) for child in token.children or ())
-    return fold_typography(_without_footnote_marks(text), language)
+    children = token.children or ()
+    if len(children) == 1 and children[0].type == "text":
+        return Inline(text=plain(children[0].content, language), alts=(), enlarges=False, linked=0, first_line=0)
+    reader = _Reader()
+    for child in children:
+        reader.take(child)
+    first = plain("".join(reader.pieces[:reader.first_break]), language) if reader.first_break > 0 else ""
+    return Inline(text=plain("".join(reader.pieces), language), alts=tuple(reader.alts), enlarges=reader.enlarges,
+                  linked=reader.linked, first_line=len(first))
 
 
-def html_text(html: str, language: str) -> str:
-    """The words of a block of HTML; scripts and styles have none."""
-    reader = _HtmlWords()
-    reader.feed(html)
-    reader.close()
-    return fold_typography("".join(reader.words), language)
+def plain(text: str, language: str) -> str:
+    """Words as they are told: typography folded, footnote marks such as "[1]" and "[3-5]" dropped."""
+    return fold_typography(_FOOTNOTE.sub("", text) if "[" in text or not text.isascii() else text, language)
 
 
-class _HtmlWords(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        #: pieces as they stand; a block's end leaves a space
-        self.words: list[str] = []
-        self._mute = 0
+        self.pieces: list[str] = []
+        self.alts: list[str] = []
+        self.linked = 0
+        self.enlarges = False
+        #: how many pieces stand before the first line's end; -1 for a single line
+        self.first_break = -1
+        self._link_start = 0
+        self._leads_away = False
+        self._raised = False
 
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
-        self._mute += tag in ("script", "style")
+    def take(self, child: Token) -> None:
+        """Take one token after the other."""
+        kind = child.type
+        if kind in ("text", "code_inline"):
+            self.pieces.append(self._power(child.content) if self._raised else child.content)
+        elif kind in ("softbreak", "hardbreak"):
+            self.first_break = len(self.pieces) if self.first_break < 0 else self.first_break
+            self.pieces.append(" ")
+        elif kind == "image":
+            self.alts.append(child.content)
+        elif kind in ("link_open", "link_close"):
+            self._link(child)
+        elif kind == "html_inline":
+            self._html(child.content.lower())
 
-    def handle_endtag(self, tag: str) -> None:
-        self._mute -= tag in ("script", "style")
-        if tag not in _INLINE_TAGS:
-            self.words.append(" ")
+    def _link(self, child: Token) -> None:
+        """Count what is linked; a link that only enlarges a picture has no words."""
+        if child.type == "link_open":
+            self._link_start = len(self.pieces)
+            self._leads_away = not _GLOSSARY.search(str(child.attrs.get("href", "")))
+            return
+        words = "".join(self.pieces[self._link_start:]).strip()
+        if ENLARGES.fullmatch(words):
+            del self.pieces[self._link_start:]
+            self.enlarges = True
+        elif self._leads_away:
+            self.linked += len(words)
 
-    def handle_data(self, data: str) -> None:
-        if self._mute <= 0:
-            self.words.append(data)
+    def _html(self, tag: str) -> None:
+        if tag.startswith(("<br", "<p", "</p", "<li", "</li")):
+            self.pieces.append(" ")
+        elif tag.startswith("<img"):
+            self.alts.append("")
+        elif tag.startswith(("<sup", "</sup")):
+            self._raised = tag.startswith("<sup")
 
-
-def is_only_image(token: Token) -> bool:
-    """True when a paragraph's content is a picture and nothing to read."""
-    kinds = [child.type for child in token.children or () if child.content.strip() or child.type == "image"]
-    return "image" in kinds and all(kind == "image" for kind in kinds)
-
-
-def _piece(child: Token) -> str:
-    if child.type in ("text", "code_inline"):
-        return child.content
-    if child.type in ("softbreak", "hardbreak"):
-        return " "
-    if child.type == "html_inline" and child.content.lower().startswith("<br"):
-        return " "
-    return ""
-
-
-def _without_footnote_marks(text: str) -> str:
-    """Drop "[1]" and "[3-5]": a reference that leads nowhere on a phone. Other brackets stay."""
-    return _FOOTNOTE.sub("", text)
+    def _power(self, text: str) -> str:
+        """Raised digits: a power stays one ("10^2"), a footnote mark goes, anything else is words."""
+        if not _MARK.fullmatch(text):
+            return text
+        return f"^{text}" if _HAS_POWER.search("".join(self.pieces[-2:])) else ""

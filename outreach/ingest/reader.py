@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-
-import frontmatter
-import yaml
-from frontmatter.default_handlers import YAMLHandler
 
 from outreach.errors import SourceError
 from outreach.ingest.authored import read_authored
-from outreach.ingest.boilerplate import is_boilerplate
-from outreach.ingest.findings import findings_of
+from outreach.ingest.boilerplate import set_apart
+from outreach.ingest.findings import Told, findings_of
+from outreach.ingest.folder import document_files
+from outreach.ingest.front_matter import Parts, split_file
+from outreach.ingest.furniture import measure
+from outreach.ingest.language import language_code, language_of
 from outreach.ingest.metadata import as_text, read_metadata
+from outreach.ingest.nodes import Node, Words
 from outreach.ingest.outline import outline
+from outreach.ingest.phone_numbers import phone_numbers
+from outreach.ingest.review_dates import reviewed_on
 from outreach.ingest.sections import build_sections, slugify, titles, without_site_name
-from outreach.ingest.trust import judge
+from outreach.ingest.trust import Page, judge
 from outreach.model.document import Document
 from outreach.sms.fold import fold_typography
 from outreach.whole_files import read_utf8
 
+__all__ = ["document_files", "document_title", "read_document"]
+
 #: "(PDQ)-Patient Version": shortened text may not be labelled an NCI PDQ summary (the pages' own terms)
-_PDQ = re.compile(r"\s*\(PDQ\)|\s*-\s*(?:Patient|Health Professional) Version", re.IGNORECASE)
-
-
-def document_files(content: Path) -> tuple[Path, ...]:
-    """The documents of a folder, in the order of their names.
-
-    Raises:
-        SourceError: there is no such folder.
-    """
-    if not content.is_dir():
-        raise SourceError(content, 1, problem="there is no such folder", remedy="Name it by --content DIR")
-    return tuple(sorted(content.glob("*.md")))
+_PDQ_LABEL = re.compile(
+    r"\s*\(PDQ\)|\s*-\s*(?:Patient|Health Professional) Version|"
+    r"\s*-\s*versi.n para (?:pacientes|profesionales de salud)|"
+    r"\bPDQ (?:cancer information )?summar(?:y|ies)\b:?|\bPDQ\b", re.IGNORECASE,
+)
+_OF_PDQ = re.compile(r"\(PDQ(?:®|&reg;)?\)|\b(?:this|este) PDQ\b|PDQ(?:®)? cancer information summar|sumarios? del PDQ",
+                     re.IGNORECASE)
+#: who a page is for is said among its first parts
+_OPENING = 12
+_LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 
 
 def read_document(path: Path) -> Document:
@@ -42,61 +46,52 @@ def read_document(path: Path) -> Document:
     Byte-order marks and Windows line ends are taken; so is a file without front matter.
 
     Raises:
-        SourceError: not UTF-8, or front matter that does not parse; names the line.
+        SourceError: cannot be opened, not UTF-8, or front matter that does not parse; names the line.
     """
     text = _text_of(path)
-    front, body = _split(path, text)
-    language = as_text(front.get("language")) or "en"
-    nodes = outline(body, first_line=_line_of(text, body), language=language)
-    parts = build_sections(nodes)
-    sections = tuple(part for part in parts if not is_boilerplate(part.heading))
-    authored = read_authored(front)
+    parts = split_file(path, text)
+    written_in = _language(parts)
+    language = language_code(as_text(parts.front.get("language"))) or written_in or "en"
+    nodes = outline(parts.body, first_line=parts.first_line, language=language)
     heads = titles(nodes)
-    verdict = judge(titles=(*heads, as_text(front.get("title"))), sections=sections, body=body)
-    metadata = read_metadata(front, derived={"title": heads[-1] if heads else path.stem})
+    metadata = read_metadata(parts.front, derived=_derived(nodes, heads, path, written_in))
+    sections, set_aside = set_apart(build_sections(nodes, metadata.title))
+    verdict = judge(Page(name=path.stem, titles=(*heads, metadata.title), sections=sections, body=parts.body,
+                         measure=measure(nodes), opening=_opening(nodes)))
+    authored = read_authored(parts.front)
+    told = Told(path=path, text=text, parts=parts, metadata=metadata, authored=authored, sections=sections, nodes=nodes,
+                written_in=written_in, standing=verdict.standing)
     return Document(
-        slug=slugify(path.stem), metadata=metadata, sections=sections, authored=authored,
-        set_aside=tuple(part for part in parts if part not in sections),
-        standing=verdict.standing, standing_reason=verdict.reason,
-        findings=findings_of(path, text, metadata=metadata, authored=authored, sections=sections, nodes=nodes),
+        slug=slugify(path.stem), metadata=metadata, sections=sections, authored=authored, set_aside=set_aside,
+        standing=verdict.standing, standing_reason=verdict.reason, findings=findings_of(told),
+        pdq=bool(_OF_PDQ.search(parts.body) or _OF_PDQ.search(metadata.title)),
+        phone_numbers=phone_numbers(parts.body, parts.first_line),
     )
 
 
 def document_title(document: Document) -> str:
     """The title without the site's name, and without a trademark that shortened text may not carry."""
-    title = fold_typography(document.metadata.title, document.metadata.language)
-    return _PDQ.sub("", without_site_name(title)).strip()
+    title = without_site_name(fold_typography(document.metadata.title, document.metadata.language))
+    return _PDQ_LABEL.sub("", title).strip(" :-") or title
+
+
+def _derived(nodes: tuple[Node, ...], heads: tuple[str, ...], path: Path, written_in: str) -> Mapping[str, str]:
+    """What the text itself says: title, language, and the day of its last review."""
+    lines = (node.text for node in nodes if isinstance(node, Words))
+    return {"title": heads[-1] if heads else path.stem, "language": written_in, "last_reviewed": reviewed_on(lines)}
+
+
+def _opening(nodes: tuple[Node, ...]) -> str:
+    return " ".join(node.text for node in nodes[:_OPENING] if isinstance(node, Words))
+
+
+def _language(parts: Parts) -> str:
+    return language_of(_LINK_TARGET.sub("]", parts.body[:20_000]))
 
 
 def _text_of(path: Path) -> str:
-    return read_utf8(path, SourceError).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _split(path: Path, text: str) -> tuple[dict[str, object], str]:
-    opened = text.startswith("---\n")
-    if opened and "\n---" not in text[3:]:
-        raise SourceError(path, 1, problem="the front matter is never closed",
-                          remedy='Put a line of three hyphens, "---", behind its last key')
     try:
-        front, body = frontmatter.parse(text, handler=YAMLHandler())
-    except (yaml.YAMLError, ValueError, TypeError) as problem:
-        raise SourceError(path, _line_of_yaml(problem), problem=f"the front matter does not parse: {_why(problem)}",
-                          remedy="Put values that hold a colon, a bracket or a quote in quotes") from problem
-    if opened and not front and text[4:].partition("\n---")[0].strip():
-        raise SourceError(path, 1, problem="the front matter is no list of keys",
-                          remedy='Write it as "key: value" lines')
-    return {str(key): value for key, value in front.items()}, body
-
-
-def _line_of_yaml(problem: Exception) -> int:
-    """The file's line of a YAML problem: what is parsed starts at the end of the first "---"."""
-    mark = getattr(problem, "problem_mark", None)
-    return mark.line + 1 if mark else 1
-
-
-def _why(problem: Exception) -> str:
-    return str(getattr(problem, "problem", None) or problem).strip()
-
-
-def _line_of(text: str, body: str) -> int:
-    return text[: text.rfind(body)].count("\n") + 1 if body else 1
+        return read_utf8(path, SourceError).replace("\r\n", "\n").replace("\r", "\n")
+    except OSError as problem:
+        raise SourceError(path, 1, problem=f"the file cannot be opened: {problem.strerror or problem}",
+                          remedy="See that it is there and may be read") from problem

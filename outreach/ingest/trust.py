@@ -1,7 +1,7 @@
 """Whether a document may reach patients, decided from its text and never from its labels.
 
-A crawl may label every page "patient". What its titles, its opening words, its references
-and its length say is harder to get wrong.
+A crawl may label every page "patient". What its titles, its words, its references and its
+links say is harder to get wrong.
 """
 
 from __future__ import annotations
@@ -9,29 +9,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from outreach.model.document import Section, Standing
+from outreach.ingest.audience import ENOUGH, ENOUGH_AGAINST_TITLE, evidence
+from outreach.ingest.furniture import Measure
+from outreach.model.document import Section, Standing, Table
 
 #: a page with fewer words, and no section with a title, has nothing to condense
 FEWEST_WORDS = 50
-#: this many reference marks are found in papers, not in pages for patients
-MANY_REFERENCES = 8
+#: a page that announces a film or a picture tells more than that from here on, in words
+FEWEST_WORDS_BESIDE_FILM = 120
+#: with this part of its characters in links, and no more words of its own, a page only leads to others
+MOSTLY_LINKS, FEWEST_WORDS_BESIDE_LINKS = 0.4, 100
 
 _PROFESSIONAL_TITLE = re.compile(
     r"health professional|for (?:health ?care )?(?:professionals|clinicians|providers|physicians)\b|"
     r"profesionales de (?:la )?salud", re.IGNORECASE,
 )
-_PROFESSIONAL_OPENING = re.compile(
-    r"\b(?:(?:summary|information|guidelines?|resource) (?:is )?(?:intended )?for (?:health|medical) professionals|"
-    r"intended (?:as a resource )?(?:for|to inform and assist) clinicians|para profesionales de (?:la )?salud)",
-    re.IGNORECASE,
-)
 _PATIENT_TITLE = re.compile(r"patient version|para pacientes|versión para pacientes", re.IGNORECASE)
-_EVIDENCE = re.compile(r"\blevels? of evidence\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"\[\d+(?:\s*[-\N{EN DASH},]\s*\d+)*\]")
-_NEEDS_A_BROWSER = re.compile(
+_STUB = re.compile(
     r"(?:enable|turn on|requires?|need) (?:\w+ )?javascript|"
-    r"javascript (?:is|must be|has been) (?:\w+ )?(?:disabled|enabled|required)", re.IGNORECASE,
+    r"javascript (?:is|must be|has been) (?:\w+ )?(?:disabled|enabled|required)|(?:habilite|active) javascript|"
+    r"\b(?:page|file) (?:was |could )?not (?:be )?found\b|\baccess denied\b|p.gina no encontrada|"
+    r"verify(?:ing)? (?:that )?you are (?:a )?human|\berror 40[34]\b|checking your browser", re.IGNORECASE,
 )
+_FILM = re.compile(r"(?:^|[^a-z])(?:videos?|infographics?|infograf.as?|podcasts?)(?:[^a-z]|$)|audio-described",
+                   re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,37 +44,52 @@ class Verdict:
     reason: str = ""
 
 
-def judge(*, titles: tuple[str, ...], sections: tuple[Section, ...], body: str) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a verdict rests on."""
+
+    #: the file's name without its ending
+    name: str
+    titles: tuple[str, ...]
+    #: what the page tells, without what is about the page itself
+    sections: tuple[Section, ...]
+    #: its Markdown
+    body: str
+    measure: Measure
+    #: its first words, as they stand
+    opening: str
+
+
+def judge(page: Page) -> Verdict:
     """Accept a document, refuse it for patients, or set it aside as no document at all."""
-    if any(map(_PROFESSIONAL_TITLE.search, titles)):
-        title = next(filter(_PROFESSIONAL_TITLE.search, titles))
-        return _refused(f'its title says so: "{title}"')
-    if not any(map(_PATIENT_TITLE.search, titles)):
-        evidence = _professional_text(sections, body)
-        if evidence:
-            return _refused(evidence)
-    return _no_document(sections, body) or Verdict(standing=Standing.ACCEPTED)
+    text = " ".join(sentence.text for section in page.sections for sentence in section.sentences())
+    why = _professional(page, text)
+    if why:
+        reason = f"written for health professionals, not for patients: {why}"
+        return Verdict(standing=Standing.REFUSED, reason=reason)
+    why = _no_document(page, text)
+    return Verdict(standing=Standing.QUARANTINED if why else Standing.ACCEPTED, reason=why)
 
 
-def _refused(evidence: str) -> Verdict:
-    return Verdict(standing=Standing.REFUSED, reason=f"written for health professionals, not for patients: {evidence}")
+def _professional(page: Page, text: str) -> str:
+    for title in filter(_PROFESSIONAL_TITLE.search, page.titles):
+        return f'its title says so: "{title}"'
+    found = evidence(name=page.name, opening=page.opening, text=text, body=page.body)
+    enough = ENOUGH_AGAINST_TITLE if any(map(_PATIENT_TITLE.search, page.titles)) else ENOUGH
+    return ", ".join(sign.sign for sign in found) if sum(sign.weight for sign in found) >= enough else ""
 
 
-def _professional_text(sections: tuple[Section, ...], body: str) -> str:
-    opening = " ".join(sentence.text for section in sections[:2] for sentence in list(section.sentences())[:8])
-    if _PROFESSIONAL_OPENING.search(opening):
-        return "its opening words say so"
-    references = len(_REFERENCE.findall(body))
-    if references >= MANY_REFERENCES and _EVIDENCE.search(body):
-        return f"{references} reference marks and levels of evidence"
+def _no_document(page: Page, text: str) -> str:
+    """Why a page is no document; empty when it is one. A short topic with a title of its own is one."""
+    words = len(text.split())
+    titled = any(section.heading and any(section.sentences()) for section in page.sections)
+    if words < 4 * FEWEST_WORDS and _STUB.search(page.body):
+        return "a stub: it only asks for a browser with JavaScript, or says that there is no page"
+    if page.measure.linked >= MOSTLY_LINKS and page.measure.told < FEWEST_WORDS_BESIDE_LINKS:
+        return f"only leads to other pages: {page.measure.linked:.0%} of it are links"
+    if not titled and words < FEWEST_WORDS_BESIDE_FILM and _FILM.search(f"{page.name} {page.body}"):
+        return f"announces a video or a picture, and tells {words} words"
+    if words < FEWEST_WORDS and not titled:
+        tables = any(isinstance(block, Table) for section in page.sections for block in section.blocks)
+        return f"nearly empty: {words} words{', and a table' if tables else ''}, and no titled section"
     return ""
-
-
-def _no_document(sections: tuple[Section, ...], body: str) -> Verdict | None:
-    words = sum(len(sentence.text.split()) for section in sections for sentence in section.sentences())
-    if _NEEDS_A_BROWSER.search(body) and words < 4 * FEWEST_WORDS:
-        return Verdict(standing=Standing.QUARANTINED, reason="a stub: it only asks for a browser with JavaScript")
-    has_topics = any(section.heading for section in sections)
-    if words < FEWEST_WORDS and not (has_topics and words):
-        return Verdict(standing=Standing.QUARANTINED, reason=f"nearly empty: {words} words, and no titled section")
-    return None

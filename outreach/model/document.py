@@ -67,6 +67,17 @@ class AuthoredText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuthoredKeyword:
+    """The keyword that the author of a document chose for a section, or for a part of one."""
+
+    #: the section's slug
+    section: str
+    #: the sub-heading of the part; empty for the section itself
+    part: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One titled part of a document: what one keyword answers."""
 
@@ -127,6 +138,22 @@ class Finding:
         return f"{self.path}:{self.line}: {self.problem}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneNumber:
+    """A phone number that stands in a document."""
+
+    line: int
+    #: as the document writes it
+    text: str
+    #: True for a service code such as 911
+    short: bool = False
+
+    @property
+    def digits(self) -> str:
+        """What is dialled, letters as they stand: "18004CANCER"."""
+        return "".join(character for character in self.text.upper() if character.isalnum())
+
+
 class Standing(StrEnum):
     """What a document is good for."""
 
@@ -146,6 +173,7 @@ class Document:
     metadata: SourceMetadata
     sections: tuple[Section, ...]
     authored: tuple[AuthoredText, ...] = ()
+    keywords: tuple[AuthoredKeyword, ...] = ()
     findings: tuple[Finding, ...] = ()
     #: sections about the page itself (references, disclaimers), kept as data
     set_aside: tuple[Section, ...] = ()
@@ -154,3 +182,5 @@ class Document:
     standing_reason: str = ""
     #: True for a PDQ page: shortened, it is "From NCI", and never carries the name of the summary
     pdq: bool = False
+    #: the numbers that its text gives, each once
+    phone_numbers: tuple[PhoneNumber, ...] = ()

@@ -61,9 +61,9 @@ def test_an_empty_heading_above_a_list_has_a_name_of_its_own(tmp_path: Path) -> 
 
 
 def test_picture_caption_and_credit_go_together(tmp_path: Path) -> None:
-    """A caption is dropped only between a picture and its credit."""
-    body = ("## One\n\n![p](a.jpg)\n\nA caption.\n\nCredit: Somebody\n\n[![p](b.jpg)](c)\n\nNo caption.\n\n"
-            "[Enlarge](d)\n")
+    """A credit, or a link that enlarges, shows that the words between are a caption."""
+    body = ("## One\n\n![p](a.jpg)\n\nA caption.\n\nCredit: Somebody\n\n[![p](b.jpg)](c)\n\nA caption too.\n\n"
+            "[Enlarge](d)\n\nNo caption.\n")
 
     assert ["No caption."] == texts(sections_of(tmp_path, body)[0])
 
