@@ -55,12 +55,14 @@ def _settled(units: tuple[str, ...], form: PageForm) -> Bodies:
 
 def _fill(units: tuple[str, ...], form: PageForm, total: int) -> Bodies:
     bodies: Bodies = []
+    words = ""
     for unit in units:
-        joined = (*bodies[-1], unit) if bodies else (unit,)
-        if bodies and fits_one_segment(form(" ".join(joined), len(bodies), total)):
-            bodies[-1] = joined
+        grown = f"{words} {unit}"
+        if bodies and len(grown) <= GSM7_SINGLE and fits_one_segment(form(grown, len(bodies), total)):
+            bodies[-1], words = (*bodies[-1], unit), grown
         else:
             bodies.append((unit,))
+            words = unit
     return bodies
 
 
