@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from outreach.ingest.boilerplate import is_boilerplate
-from outreach.ingest.nodes import TOPIC_LEVEL, Heading, Items, Node, Words, introduces, is_fragment
+from outreach.ingest.nodes import TOPIC_LEVEL, Heading, Items, Node, Words, introduces, is_fragment, is_link
 from outreach.ingest.review_dates import is_date_line
 
 _BUTTON = re.compile(
@@ -20,21 +21,32 @@ _BUTTON = re.compile(
 _LEADS = re.compile(r"(?:go to|see|view|read|find|learn|play|watch|download|print|order|visit|more|get|search|return|"
                     r"back|vaya|ir a|vea|ver|lea|descargar|m.s|busque)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
-#: this much of a text may be links before it is no text but a way to others
-MOST_LINKED = 0.9
 
 
 def drop_furniture(nodes: Sequence[Node]) -> list[Node]:
     """Leave out buttons, lines and lists that are nothing but links, dates of the page, publishers' lines."""
     kept: list[Node] = []
     for index, node in enumerate(nodes):
-        below = nodes[index + 1] if index + 1 < len(nodes) else None
-        above = kept[-1] if kept else None
-        if not _is_furniture(node, below, above):
-            kept.append(node)
-        elif isinstance(node, Items) and isinstance(above, Heading) and _announces_links(above):
+        above, below = (kept[-1] if kept else None), (nodes[index + 1] if index + 1 < len(nodes) else None)
+        if isinstance(node, Items) and isinstance(above, Heading) and _announces_links(above):
             kept.pop()
+            kept += _behind_menu(node, above)
+        elif not _is_furniture(node, below, above):
+            kept.append(node)
     return kept
+
+
+def _behind_menu(items: Items, heading: Heading) -> tuple[Node, ...]:
+    """What a list holds behind its links: a crawl joins two lists where one stood inside the other's topic."""
+    menu = list(takewhile(bool, _are_links(items)))
+    rest = items.texts[len(menu):]
+    if not menu:
+        return heading, items
+    return (replace(items, texts=rest, linked=items.linked[len(menu):]),) if rest else ()
+
+
+def _are_links(items: Items) -> Iterator[bool]:
+    return (is_link(text, linked) for text, linked in zip(items.texts, items.linked, strict=False))
 
 
 def _announces_links(heading: Heading) -> bool:
@@ -61,12 +73,11 @@ def _leads_away(node: Words, above: Node | None, below: Node | None) -> bool:
 
 
 def _is_link(node: Words) -> bool:
-    return node.linked >= MOST_LINKED * len(node.text) > 0 and not introduces(node)
+    return is_link(node.text, node.linked) and not introduces(node)
 
 
 def _is_menu(node: Items) -> bool:
-    size = sum(map(len, node.texts))
-    return size > 0 and node.linked >= MOST_LINKED * size
+    return bool(node.linked) and all(_are_links(node))
 
 
 def _is_publisher(node: Words, below: Node | None) -> bool:
@@ -96,7 +107,7 @@ def measure(nodes: Sequence[Node]) -> Measure:
             words += count
             told += count if _is_told(node, above) else 0
             size += sum(map(len, texts))
-            linked += node.linked
+            linked += node.linked if isinstance(node, Words) else sum(node.linked)
         above = node
     return Measure(words=words, told=told, linked=linked / size if size else 0.0)
 

@@ -42,8 +42,8 @@ class Items:
 
     texts: tuple[str, ...]
     line: int
-    #: characters inside links to other pages
-    linked: int = 0
+    #: for each item, characters inside links to other pages; empty when there are no links
+    linked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,8 @@ class Unread:
 TOPIC_LEVEL = 2
 Node = Heading | Words | Items | Grid | Unread
 
+#: this much of a line may be a link before it is no text but a way to another page
+MOST_LINKED = 0.9
 #: how a sentence, a question or an introduction ends
 ENDS = (".", "!", "?", ":", ";", '."', '!"', '?"', ".)", "!)", "?)")
 
@@ -73,6 +75,11 @@ ENDS = (".", "!", "?", ":", ";", '."', '!"', '?"', ".)", "!)", "?)")
 def is_fragment(node: Node | None, *, longest: int = 120) -> bool:
     """True for a paragraph that is no sentence: a title, a label, a line of a list. Length in characters."""
     return isinstance(node, Words) and len(node.text) <= longest and not node.text.endswith(ENDS)
+
+
+def is_link(text: str, linked: int) -> bool:
+    """True for words that are nothing but a link."""
+    return linked >= MOST_LINKED * len(text) > 0
 
 
 def introduces(node: Node | None) -> bool:

@@ -82,9 +82,9 @@ class _Outliner:
                 items.append([])
             elif token.type == "inline" and items:
                 items[-1].append(read_inline(token, self.language))
-        texts = (" ".join(told_in_item(parts)) for parts in items)
-        return Items(texts=tuple(filter(None, texts)), line=line,
-                     linked=sum(part.linked for parts in items for part in parts))
+        told = [(" ".join(told_in_item(parts)), sum(part.linked for part in parts)) for parts in items]
+        told = [(text, linked) for text, linked in told if text]
+        return Items(texts=tuple(text for text, _ in told), line=line, linked=tuple(linked for _, linked in told))
 
 
 def _words(read: Inline, children: list[Token], line: int) -> Words:
