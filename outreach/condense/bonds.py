@@ -47,10 +47,10 @@ def is_bound_to_previous(lines: tuple[Line, ...], number: int) -> bool:
     if number == 0 or line.after_gap:
         return False
     if line.lead_in:
-        return leans_back(line.text)
+        return leans_back(line.sentence.text)
     if line.opens_item:
         return lines[number - 1].lead_in
-    return leans_back(line.text) or (_same_thought(lines[number - 1], line) and is_caveat(line.text))
+    return leans_back(line.sentence.text) or (_same_thought(lines[number - 1], line) and is_caveat(line.sentence.text))
 
 
 def _needs(lines: tuple[Line, ...], number: int) -> Iterable[int]:
@@ -66,7 +66,7 @@ def _needs(lines: tuple[Line, ...], number: int) -> Iterable[int]:
 def _limits(lines: tuple[Line, ...], number: int) -> bool:
     if lines[number].after_gap:
         return False
-    return _same_thought(lines[number - 1], lines[number]) and is_caveat(lines[number].text)
+    return _same_thought(lines[number - 1], lines[number]) and is_caveat(lines[number].sentence.text)
 
 
 def _same_thought(first: Line, second: Line) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from outreach.condense.beam import search
-from outreach.condense.choose import choose_lines
+from outreach.condense.choose import Budget, chooser
 from outreach.condense.expectation import expect
 from outreach.condense.features import words_of
-from outreach.condense.rank import is_urgent
-from outreach.condense.units import Source, place, read_source
-from outreach.condense.verify import Verifier
+from outreach.condense.rank import is_urgent, rank
+from outreach.condense.units import Source, read_source
 from outreach.condense.weights import Models, shipped_models
+from outreach.condense.worth import Ranked
 from outreach.model.document import Section
 from outreach.sms.gsm7 import count_septets
 
@@ -47,9 +47,6 @@ def _ranked(source: Source, budget: int) -> tuple[str, ...]:
     def size(units: tuple[str, ...]) -> int:
         return count_septets(" ".join(units))
 
-    verifier = Verifier(source=source, budget=budget)
-    chosen = choose_lines(source.lines, limit=budget, size=size, allowed=lambda _: True)
-    if verifier.is_strict(chosen):
-        return tuple(source.pieces[key].text for key in sorted(chosen, key=place))
-    strict = [unit for unit in source.units if verifier.is_strict(unit)]
-    return tuple(piece.text for piece in source.told(strict[0])) if strict else ()
+    room = Budget(limit=budget, size=size, allowed=lambda _: True)
+    chosen = chooser(source, Ranked(scores=rank(source.lines)), room).choose()
+    return tuple(piece.text for piece in source.told(chosen))

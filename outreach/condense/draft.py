@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
+from outreach.condense.choose import Budget
 from outreach.condense.grade import ACCEPT_BY_NAME, reading_grade
 from outreach.condense.passages import definitions
 from outreach.condense.rank import is_urgent
-from outreach.condense.strategies import Budget, Told, tell, words_in
+from outreach.condense.strategies import Telling, Told, words_in
 from outreach.condense.topics import Topic, topics_of
 from outreach.model.document import Document, Section, Sentence, Subheading, Table
 from outreach.model.script import MessageScript, SourceCredit, Span
@@ -22,24 +24,31 @@ AIM_PAGES = 3
 MOST_SEGMENTS = 2
 #: about 90 seconds at 150 words a minute
 MOST_SPOKEN_WORDS = 225
+#: pages, and words, that may stand beside a list which fills a script by itself
+BESIDE_PAGES, BESIDE_WORDS = 2, 75
 
 
-def draft_scripts(document: Document, *, title: str, book: Phrasebook) -> tuple[MessageScript, ...]:
-    """Draft one script for each topic of a document; whole source sentences only."""
-    drafts = (_draft(document, topic, title, book) for topic in topics_of(document, title=title))
+def draft_scripts(document: Document, *, title: str, book: Phrasebook,
+                  earlier: Iterable[MessageScript] = ()) -> tuple[MessageScript, ...]:
+    """Draft one script for each topic of a document; whole source sentences only.
+
+    A topic keeps the keyword, the menu key and the file that it has among `earlier` scripts.
+    """
+    drafts = (_draft(document, topic, title, book) for topic in topics_of(document, title=title, earlier=earlier))
     return tuple(draft for draft in drafts if draft.sms)
 
 
 def _draft(document: Document, topic: Topic, title: str, book: Phrasebook) -> MessageScript:
     section = topic.section
     form = page_form(book, keyword=topic.keyword, source=document.metadata.source, is_draft=True)
-    sms = _authored(document, topic, "sms") or tell(section, _pages_budget(form))
-    voice = _authored(document, topic, "voice") or tell(section, _words_budget())
+    telling = Telling(section=section, title=title, heading=topic.title, language=document.metadata.language)
+    sms = _authored(document, topic, "sms") or telling.tell(_pages_budget(form))
+    voice = _authored(document, topic, "voice") or telling.say(_words_budget(), sms)
     passages = definitions(section)
     return MessageScript(
         document=document.slug, section=topic.name, language=document.metadata.language,
         title=topic.title, keyword=topic.keyword, aliases=topic.aliases, menu_digit=topic.menu_digit,
-        sms=sms.units, voice=voice.units, passages=tuple(sentence.text for sentence in passages),
+        parent=topic.parent, sms=sms.units, voice=voice.units, passages=tuple(sentence.text for sentence in passages),
         source=_credit(document, title), source_sha256=section.sha256,
         spans=_spans(topic, (*sms.sentences, *voice.sentences, *passages)),
         strategy=sms.strategy, flags=_flags(section, sms, form),
@@ -47,22 +56,21 @@ def _draft(document: Document, topic: Topic, title: str, book: Phrasebook) -> Me
 
 
 def _authored(document: Document, topic: Topic, channel: str) -> Told | None:
-    names = {topic.keyword.lower(), *(part.slug for part in topic.parts)}
     for text in document.authored:
-        if text.channel == channel and text.section in names:
+        if text.channel == channel and text.section in topic.called:
             return Told(strategy="author", units=text.units, sentences=())
     return None
 
 
 def _pages_budget(form: PageForm) -> Budget:
     return Budget(
-        limit=AIM_PAGES, size=lambda units: count_pages(units, form),
+        limit=AIM_PAGES, beside=BESIDE_PAGES, size=lambda units: count_pages(units, form),
         allowed=cache(lambda unit: measure(form(unit, 1, MOST_SEGMENTS)).segments <= MOST_SEGMENTS),
     )
 
 
 def _words_budget() -> Budget:
-    return Budget(limit=MOST_SPOKEN_WORDS, size=words_in, allowed=lambda _: True)
+    return Budget(limit=MOST_SPOKEN_WORDS, beside=BESIDE_WORDS, size=words_in, allowed=lambda _: True)
 
 
 def _credit(document: Document, title: str) -> SourceCredit:

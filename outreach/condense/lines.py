@@ -27,14 +27,16 @@ class Line:
     closing: str = ""
     #: True when something between the line before and this one is not told: a table, a pointer
     after_gap: bool = False
+    #: what a voice says before it: "A list of three.", "First:"
+    label: str = ""
 
     @property
     def text(self) -> str:
         """The words as they are told; a lead-in or item without an ending gets one."""
         words = self.sentence.text
-        if is_whole(words) or words.endswith((":", ";")) or not self.closing:
-            return words
-        return f"{words.rstrip(',')}{self.closing}"
+        if not (is_whole(words) or words.endswith((":", ";")) or not self.closing):
+            words = f"{words.rstrip(',')}{self.closing}"
+        return f"{self.label} {words}" if self.label else words
 
     @property
     def needs_list(self) -> bool:

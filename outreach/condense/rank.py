@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 from outreach.condense.lines import Line
 
@@ -28,9 +29,15 @@ _URGENT = re.compile(
 )
 
 
+@lru_cache(maxsize=4_000)
 def is_urgent(text: str) -> bool:
     """True when a sentence tells people to call, ask or get help: it is kept whenever it fits."""
     return bool(_URGENT.search(text))
+
+
+def corrects_a_fear(text: str) -> bool:
+    """True for "it is still the same cancer", "this doesn't mean …": what somebody may fear in vain."""
+    return bool(_CORRECTS.search(text))
 
 
 def rank(lines: tuple[Line, ...]) -> tuple[float, ...]:
@@ -51,6 +58,6 @@ def words_of(text: str) -> list[str]:
 def _score(line: Line, bag: Counter[str], frequency: Counter[str], *, first: bool) -> float:
     central = sum(frequency[word] for word in bag) / (1 + math.sqrt(sum(frequency.values()))) / (1 + len(bag))
     score = CENTRAL * central + POSITION / math.sqrt(1 + line.number)
-    score += CORRECTS if _CORRECTS.search(line.text) else 0.0
+    score += CORRECTS if corrects_a_fear(line.text) else 0.0
     score += 0.15 if first else 0.0
     return score - LENGTH * len(line.text) / 100

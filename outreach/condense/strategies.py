@@ -1,16 +1,19 @@
 """How a section becomes units: the first strategy that applies, in a fixed order.
 
 1 author's own text  2 the source's "Key Points"  3 sub-headings that are sentences
-4 a list with its lead-in  5 ranked sentences  6 the first sentences
+4 a list with its lead-in  5 the most telling sentences  6 the first sentences
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from outreach.condense.aloud import spoken_lines
 from outreach.condense.bonds import join_units, told_together
-from outreach.condense.choose import Allowed, Size, choose_lines
-from outreach.condense.lines import Line, read_lines
+from outreach.condense.choose import Budget, chooser, told_lines
+from outreach.condense.units import Source, place, read_source
+from outreach.condense.worth import Worth, worth_of
 from outreach.model.document import ItemList, Section, Sentence, Subheading
 
 KEY_POINTS = "key points"
@@ -25,20 +28,60 @@ class Told:
     strategy: str
     units: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    #: the keys of the chosen lines; none where a strategy takes the source's own short form
+    keys: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    """How much may be told: a limit in pages or words, and what one unit may take."""
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One section, read once and told by text and by voice."""
 
-    limit: int
-    size: Size
-    allowed: Allowed
+    section: Section
+    #: the document's title, and the section's: their words weigh more
+    title: str
+    heading: str
+    language: str
 
+    @cached_property
+    def source(self) -> Source:
+        """All that may be told."""
+        return read_source(self.section)
 
-def tell(section: Section, budget: Budget) -> Told:
-    """Choose what a script tells of a section, by the first strategy that applies."""
-    return _key_points(section) or _subheadings(section) or _ranked(section, budget)
+    @cached_property
+    def worth(self) -> Worth:
+        """What each line is worth."""
+        return worth_of(self.source, title=self.title, heading=self.heading, language=self.language)
+
+    def tell(self, budget: Budget) -> Told:
+        """Choose what a text tells, by the first strategy that applies."""
+        return self._as_it_stands() or self._told(self._chosen(budget))
+
+    def say(self, budget: Budget, told: Told) -> Told:
+        """Choose what a voice tells: what the text told, and more; lists with their count first."""
+        return self._as_it_stands() or self._told(self._chosen(budget, told.keys), aloud=True)
+
+    def _as_it_stands(self) -> Told | None:
+        return _key_points(self.section) or _subheadings(self.section)
+
+    def _chosen(self, budget: Budget, told: frozenset[int] = frozenset()) -> tuple[str, frozenset[int]]:
+        keys = chooser(self.source, self.worth, budget).choose(told)
+        if not keys:
+            return "lead", self._lead()
+        listed = any(self.source.lines[place(key)].item is not None for key in keys)
+        return "list" if listed else "ranker", keys
+
+    def _lead(self) -> frozenset[int]:
+        """Nothing fits the limit: the first sentence with all that it needs, left long for a reviewer."""
+        first = next((line.number for line in self.source.lines if not line.is_lost), None)
+        return told_together(self.source.lines, first) if first is not None else frozenset()
+
+    def _told(self, chosen: tuple[str, frozenset[int]], *, aloud: bool = False) -> Told:
+        strategy, keys = chosen
+        numbers = frozenset(map(place, keys))
+        lines = told_lines(self.source, keys)
+        units = join_units(spoken_lines(lines, numbers, self.language) if aloud else lines, numbers)
+        return Told(strategy=strategy, keys=keys, units=units,
+                    sentences=tuple(self.source.lines[number].sentence for number in sorted(numbers)))
 
 
 def _key_points(section: Section) -> Told | None:
@@ -47,7 +90,7 @@ def _key_points(section: Section) -> Told | None:
         named = isinstance(heading, Subheading) and heading.text.lower().rstrip(":") == KEY_POINTS
         if named and isinstance(block, ItemList):
             sentences = tuple(sentence for item in block.items for sentence in item)
-            return _told("key-points", sentences)
+            return _whole("key-points", sentences)
     return None
 
 
@@ -55,35 +98,13 @@ def _subheadings(section: Section) -> Told | None:
     texts = [block.text for block in section.blocks if isinstance(block, Subheading) and block.text.endswith(".")]
     if len(texts) < ENOUGH_SUBHEADINGS:
         return None
-    return _told("sub-headings", tuple(Sentence(text=text) for text in texts))
+    return _whole("sub-headings", tuple(Sentence(text=text) for text in texts))
 
 
-def _ranked(section: Section, budget: Budget) -> Told:
-    lines = read_lines(section)
-    chosen = choose_lines(lines, limit=budget.limit, size=budget.size, allowed=budget.allowed)
-    lead = None if chosen else _lead(lines)
-    if lead:
-        return lead
-    strategy = "list" if any(lines[number].item is not None for number in chosen) else "ranker"
-    return Told(strategy=strategy, units=join_units(lines, chosen),
-                sentences=tuple(lines[number].sentence for number in sorted(chosen)))
-
-
-def _lead(lines: tuple[Line, ...]) -> Told | None:
-    """Nothing fits the limit: the first sentence with all that it needs, left long for a reviewer."""
-    first = next((line.number for line in lines if not line.is_lost), None)
-    if first is None:
-        return None
-    needed = told_together(lines, first)
-    return Told(strategy="lead", units=join_units(lines, needed),
-                sentences=tuple(lines[number].sentence for number in sorted(needed)))
-
-
-def _told(strategy: str, sentences: tuple[Sentence, ...]) -> Told:
+def _whole(strategy: str, sentences: tuple[Sentence, ...]) -> Told:
     return Told(strategy=strategy, units=tuple(sentence.text for sentence in sentences), sentences=sentences)
 
 
 def words_in(units: tuple[str, ...]) -> int:
     """How many words units hold: 150 are spoken in a minute."""
     return sum(len(unit.split()) for unit in units)
-

@@ -14,7 +14,7 @@ from outreach.ingest.reader import document_title, read_document
 from outreach.model.document import Document, ItemList, Section, Sentence, Subheading
 from outreach.wording.commands import why_unusable
 from tests.factories import DEVELOPMENT_DATA, NO_DATA, make_book, make_document, make_section
-from tests.unit.condense.told import told_in
+from tests.unit.condense.told import said_in
 
 #: larger ones take long and show nothing more
 LARGEST_BYTES = 12_000
@@ -41,7 +41,7 @@ def test_drafts_invent_nothing(section: Section) -> None:
     for draft in draft_scripts(make_document(section), title="Rest", book=make_book()):
         source = [sentence.text for sentence in section.sentences()]
 
-        assert [] == [rest for unit in (*draft.sms, *draft.voice) for rest in [told_in(unit, source)[1]] if rest]
+        assert [] == [rest for unit in (*draft.sms, *draft.voice) for rest in [said_in(unit, source)[1]] if rest]
         assert {span.section for span in draft.spans} <= {section.slug}
 
 
@@ -78,7 +78,7 @@ def test_real_pages_are_told_faithfully(path: Path) -> None:
         assert "" == why_unusable(draft.keyword)
         assert [] == [span for span in draft.spans if (span.section, span.sentence) not in source]
         if draft.strategy != "author":
-            assert [] == [unit for unit in (*draft.sms, *draft.voice) if told_in(unit, source.values())[1]]
+            assert [] == [unit for unit in (*draft.sms, *draft.voice) if said_in(unit, source.values())[1]]
     assert len({draft.name for draft in drafts}) == len({draft.keyword for draft in drafts}) == len(drafts)
 
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from outreach.wording.lists import list_words
 
 #: what a lead-in or item that the source leaves open may be closed with
 CLOSINGS = (":", ";", ".")
+#: what a voice says around a list
+_ORDINALS = "|".join(word for language in ("en", "es") for word in list_words(language).ordinals)
+_LABEL = re.compile(rf"(?:(?:A list of|Una lista de) \w+\.|(?:{_ORDINALS}|Number \d+:|Número \d+:))(?: |$)")
+
+
+def said_in(unit: str, sentences: Iterable[str]) -> tuple[list[str], str]:
+    """The same for a voice, whose lists carry labels of their own."""
+    return told_in(without_labels(unit), sentences)
+
+
+def without_labels(unit: str) -> str:
+    """A spoken unit without the count and the numbers of its list."""
+    return _LABEL.sub("", unit)
 
 
 def told_in(unit: str, sentences: Iterable[str]) -> tuple[list[str], str]:

@@ -1,0 +1,31 @@
+"""What telling a line more is worth."""
+
+from outreach.condense.units import read_source
+from outreach.condense.worth import worth_of
+from tests.factories import make_section
+
+NOTHING = frozenset[int]()
+
+
+def test_what_was_told_already_gains_less() -> None:
+    """A second sentence in the same words adds nothing."""
+    source = read_source(make_section("Treatment may help the cancer cells. Cancer cells may help the treatment."))
+    worth = worth_of(source, title="Cancer", heading="Treatment", language="en")
+
+    assert worth.gain(frozenset({1}), frozenset({0})) < worth.gain(frozenset({1}), NOTHING)
+
+
+def test_a_corrected_fear_gains() -> None:
+    """ "It is not" weighs more than the same words without it."""
+    source = read_source(make_section("Rest. The test is a sign of cancer. The test is not a sign of cancer."))
+    worth = worth_of(source, title="", heading="", language="en")
+
+    assert worth.gain(frozenset({2}), NOTHING) > worth.gain(frozenset({1}), NOTHING)
+
+
+def test_other_languages_are_weighed_by_rank() -> None:
+    """The expectations know English words alone; an early place counts in any language."""
+    source = read_source(make_section("El agua es buena. El pan es bueno."))
+    worth = worth_of(source, title="", heading="", language="es-MX")
+
+    assert worth.gain(frozenset({0}), NOTHING) > worth.gain(frozenset({1}), NOTHING)
