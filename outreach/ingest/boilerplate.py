@@ -51,7 +51,7 @@ _OF_ITSELF = re.compile(
     r"\bel pdq es\b|^este sumario\b",
     re.IGNORECASE,
 )
-_SAYS_SO = re.compile(r"pdq|summary|sumario", re.IGNORECASE)
+_SAYS_SO = ("PDQ", "ummary", "umario")
 
 
 def is_boilerplate(heading: str) -> bool:
@@ -112,4 +112,4 @@ def _without_itself(block: Block) -> Iterator[Block]:
 
 
 def _speaks_of_itself(sentence: Sentence) -> bool:
-    return bool(_SAYS_SO.search(sentence.text)) and bool(_OF_ITSELF.search(sentence.text))
+    return any(word in sentence.text for word in _SAYS_SO) and bool(_OF_ITSELF.search(sentence.text))

@@ -18,6 +18,7 @@ _BUTTON = re.compile(
     r"close|menu|search|home|next|previous|advertisement|show more|show less|expand all|collapse all|"
     r"volver arriba|imprimir|compartir|en esta p.gina|contenido|cerrar|inicio|buscar):?", re.IGNORECASE,
 )
+_LONGEST_BUTTON = 40
 _LEADS = re.compile(r"(?:go to|see|view|read|find|learn|play|watch|download|print|order|visit|more|get|search|return|"
                     r"back|vaya|ir a|vea|ver|lea|descargar|m.s|busque)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
@@ -59,8 +60,13 @@ def _is_furniture(node: Node, below: Node | None, above: Node | None) -> bool:
         return _is_menu(node) and not introduces(above)
     if not isinstance(node, Words):
         return False
-    return bool(_BUTTON.fullmatch(node.text) or _FOOTNOTE.match(node.text)) or is_date_line(node.text) or (
+    return _is_button(node.text) or is_date_line(node.text) or (
         is_fragment(node) and (_leads_away(node, above, below) or _is_publisher(node, below)))
+
+
+def _is_button(text: str) -> bool:
+    short = len(text) <= _LONGEST_BUTTON and bool(_BUTTON.fullmatch(text))
+    return short or (text.startswith("[^") and bool(_FOOTNOTE.match(text)))
 
 
 def _leads_away(node: Words, above: Node | None, below: Node | None) -> bool:

@@ -1,16 +1,18 @@
-"""Phone numbers that a document gives: the line tells its own, so each is for a person to look at."""
+"""Phone numbers that a document tells: the line has its own, so each is for a person to look at."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from outreach.model.document import PhoneNumber
+from outreach.ingest.front_matter import Parts
+from outreach.model.document import PhoneNumber, Section
 
-_LINK_TARGET = re.compile(r"\]\([^)\n]*\)|<?https?://\S+")
+_DIGITS = re.compile(r"\d\d\d|\d-\d-\d|\d-8")
+_ADDRESS = re.compile(r"\S+://\S+|www\.\S+")
 _LONG = re.compile(
     r"(?<![\w.,/-])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w/])|"
-    r"(?<![\w/-])1?[-. ]?8(?:00|88|77|66|55|44|33)-(?=[\dA-Z-]*[A-Z])[\dA-Z]+(?:-[\dA-Z]+)*|"
+    r"(?<![\w/-])(?:1[-. ])?8(?:00|88|77|66|55|44|33)-(?=[\dA-Z-]*[A-Z])[\dA-Z]+(?:-[\dA-Z]+)*|"
     r"(?<![\w/-])\+\d{1,3}(?:[ .-]?\d{2,5}){2,5}(?![\w/])",
 )
 _SHORT = re.compile(
@@ -20,20 +22,25 @@ _SHORT = re.compile(
 )
 
 
-def phone_numbers(body: str, first_line: int) -> tuple[PhoneNumber, ...]:
-    """Each number of a document once, with its first line; addresses of links are passed over."""
+def phone_numbers(sections: tuple[Section, ...], parts: Parts) -> tuple[PhoneNumber, ...]:
+    """Each number that the sections tell, once, with its first line in the file."""
     found: dict[str, PhoneNumber] = {}
-    for number in _numbers(body, first_line):
-        found.setdefault(number.digits, number)
+    for section in sections:
+        for sentence in section.sentences():
+            if _DIGITS.search(sentence.text):
+                for text, short in _numbers(_ADDRESS.sub("", sentence.text)):
+                    number = PhoneNumber(line=_line_of(text, parts), text=text, short=short)
+                    found.setdefault(number.digits, number)
     return tuple(found.values())
 
 
-def _numbers(body: str, first_line: int) -> Iterator[PhoneNumber]:
-    for line, text in enumerate(body.split("\n"), start=first_line):
-        if not any(map(str.isdigit, text)):
-            continue
-        words = _LINK_TARGET.sub("]", text)
-        for match in _LONG.finditer(words):
-            yield PhoneNumber(line=line, text=match.group().strip(" ."))
-        for match in _SHORT.finditer(words):
-            yield PhoneNumber(line=line, text=match.group(1), short=True)
+def _numbers(text: str) -> Iterator[tuple[str, bool]]:
+    yield from ((match.group().strip(" ."), False) for match in _LONG.finditer(text))
+    yield from ((match.group(1), True) for match in _SHORT.finditer(text))
+
+
+def _line_of(number: str, parts: Parts) -> int:
+    """The line that holds a number, whatever hyphens or spaces it is written with; not one of a link's address."""
+    digits = r"\W{0,3}".join(map(re.escape, filter(str.isalnum, number)))
+    match = re.search(rf"(?<![\w/=-]){digits}(?![\w/])", parts.body)
+    return parts.first_line + (parts.body.count("\n", 0, match.start()) if match else 0)

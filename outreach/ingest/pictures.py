@@ -25,6 +25,8 @@ _CLAUSE = re.compile(r"[.;:,(]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: longer paragraphs are no captions, whatever stands above them; in words
 LONGEST_CAPTION = 60
+#: in characters
+LONGEST_CREDIT, _LONGEST_LINK = 120, 40
 
 
 def drop_pictures(nodes: Sequence[Node]) -> list[Node]:
@@ -56,7 +58,7 @@ def told_in_item(parts: Sequence[Inline]) -> Iterator[str]:
 
 def is_credit(node: Node | None) -> bool:
     """True for a line such as "Credit: Elm Studio"."""
-    return isinstance(node, Words) and bool(_CREDIT.match(node.text))
+    return isinstance(node, Words) and len(node.text) <= LONGEST_CREDIT and bool(_CREDIT.match(node.text))
 
 
 def _picture_above(nodes: Sequence[Node], index: int) -> Words | None:
@@ -73,7 +75,11 @@ def _picture_above(nodes: Sequence[Node], index: int) -> Words | None:
 
 
 def _is_matter(node: Words) -> bool:
-    return node.picture or not node.text or is_credit(node) or bool(ENLARGES.fullmatch(node.text))
+    return node.picture or not node.text or is_credit(node) or _is_enlarging(node)
+
+
+def _is_enlarging(node: Words) -> bool:
+    return len(node.text) <= _LONGEST_LINK and bool(ENLARGES.fullmatch(node.text))
 
 
 def _is_caption(picture: Words, nodes: Sequence[Node], index: int) -> bool:
@@ -91,7 +97,8 @@ def _is_caption(picture: Words, nodes: Sequence[Node], index: int) -> bool:
 
 
 def _enlarges(node: Node | None) -> bool:
-    return isinstance(node, Words) and (node.enlarges or bool(ENLARGES.fullmatch(node.text)))
+    """True for a link that enlarges the picture above; one with a picture of its own belongs to that."""
+    return isinstance(node, Words) and not node.alts and (node.enlarges or _is_enlarging(node))
 
 
 def _same_opening(text: str, alt: str) -> bool:

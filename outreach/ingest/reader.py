@@ -65,7 +65,7 @@ def read_document(path: Path) -> Document:
         slug=slugify(path.stem), metadata=metadata, sections=sections, authored=authored, set_aside=set_aside,
         standing=verdict.standing, standing_reason=verdict.reason, findings=findings_of(told),
         pdq=bool(_OF_PDQ.search(parts.body) or _OF_PDQ.search(metadata.title)),
-        phone_numbers=phone_numbers(parts.body, parts.first_line),
+        phone_numbers=phone_numbers(sections, parts),
     )
 
 
@@ -86,7 +86,7 @@ def _opening(nodes: tuple[Node, ...]) -> str:
 
 
 def _language(parts: Parts) -> str:
-    return language_of(_LINK_TARGET.sub("]", parts.body[:20_000]))
+    return language_of(_LINK_TARGET.sub("]", parts.body[:8_000]))
 
 
 def _text_of(path: Path) -> str:

@@ -15,6 +15,8 @@ _BEFORE_MORE = frozenset(
 )
 #: may end a sentence: they do when a word follows that usually opens one
 _MAY_END = frozenset("etc a.m p.m u.s i.v yrs mos".split())
+#: as much of the next sentence shows how it opens, in characters
+_LOOK_AHEAD = 40
 _OPENERS = frozenset(
     "a an ask avoid but call calls do don't for he if in it its most never not or see she some talk "
     "take tell the there these they this those to we when you your ¿ el la los las no si su sus usted".split()
@@ -30,8 +32,8 @@ def split_sentences(text: str) -> tuple[str, ...]:
     quotes_pair = text.count('"') % 2 == 0
     sentences, start = [], 0
     for match in _CANDIDATE.finditer(text):
-        left, right = text[start:match.end()], text[match.end():]
-        if (quotes_pair and _is_open_quote(left)) or not _ends_here(left, right):
+        left = text[start:match.end()]
+        if (quotes_pair and _is_open_quote(left)) or not _ends_here(left, text[match.end():match.end() + _LOOK_AHEAD]):
             continue
         sentences.append(left.rstrip())
         start = match.end()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from outreach.ingest.audience import ENOUGH, ENOUGH_AGAINST_TITLE, evidence
+from outreach.ingest.audience import evidence, is_enough
 from outreach.ingest.furniture import Measure
 from outreach.model.document import Section, Standing, Table
 
@@ -75,8 +75,8 @@ def _professional(page: Page, text: str) -> str:
     for title in filter(_PROFESSIONAL_TITLE.search, page.titles):
         return f'its title says so: "{title}"'
     found = evidence(name=page.name, opening=page.opening, text=text, body=page.body)
-    enough = ENOUGH_AGAINST_TITLE if any(map(_PATIENT_TITLE.search, page.titles)) else ENOUGH
-    return ", ".join(sign.sign for sign in found) if sum(sign.weight for sign in found) >= enough else ""
+    for_patients = any(map(_PATIENT_TITLE.search, page.titles))
+    return ", ".join(sign.sign for sign in found) if is_enough(found, titled_for_patients=for_patients) else ""
 
 
 def _no_document(page: Page, text: str) -> str:

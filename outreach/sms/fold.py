@@ -72,6 +72,8 @@ def fold_typography(text: str, language: str = "en") -> str:
     Runs of white space become one space. Letters keep their accents. Signs such as the
     degree sign become words of the text's language; in any other language they stay.
     """
+    if text.isascii():
+        return " ".join(text.split())
     for fancy, plain in PLAIN_FORMS.items():
         text = text.replace(fancy, plain)
     text = unicodedata.normalize("NFC", text)
