@@ -14,6 +14,7 @@ OutreachError
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 
@@ -38,6 +39,10 @@ class FileError(OutreachError):
         self.line = line
         self.problem = problem
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How the error travels from one process to another."""
+        return partial(type(self), problem=self.problem, remedy=self.remedy), (self.path, self.line)
 
 
 class SourceError(FileError):

@@ -103,6 +103,11 @@ class Settings:
         """Where built catalogues lie, and the pointer to the one that is served."""
         return self.data / "builds"
 
+    @property
+    def memory_folder(self) -> Path:
+        """Where commands keep what they found out, so as not to look again; safe to delete."""
+        return self.data / "memory"
+
     def for_production(self) -> Settings:
         """Refuse to serve the public without token, public address and phone key.
 

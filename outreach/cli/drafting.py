@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from outreach.bootstrap.builds import fallback_phrasebook
-from outreach.cli.options import content_option, json_option, print_table, scripts_option, today
+from outreach.cli.options import content_option, json_option, print_table, progress_bar, scripts_option, today
+from outreach.cli.outcomes import print_drafted
 from outreach.review.approve import approve, read_either, waiting
 from outreach.review.check import Row, State, check_all
-from outreach.review.drafts import Drafted, Outcome, write_drafts
+from outreach.review.drafts import write_drafts
+from outreach.review.keep import Drafted, Outcome
+from outreach.review.memory import Memory
 from outreach.review.show import describe
 from outreach.settings import Settings
 
@@ -21,7 +24,7 @@ from outreach.settings import Settings
 @scripts_option
 def draft(content: Path, scripts: Path) -> None:
     """Write draft scripts; never touch one that a person edited or signed."""
-    lines = write_drafts(content, scripts, fallback_phrasebook(Settings.from_env()))
+    lines = run_draft(Settings.from_env(), content, scripts)
     print_drafted(lines)
     unchanged = sum(line.outcome is Outcome.UNCHANGED for line in lines)
     click.echo(f"{len(lines)} drafts, {unchanged} unchanged.")
@@ -29,11 +32,11 @@ def draft(content: Path, scripts: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
-def print_drafted(lines: tuple[Drafted, ...]) -> None:
-    """Name every file of which there is something to say."""
-    for line in lines:
-        if line.outcome is not Outcome.UNCHANGED:
-            click.echo(f"{line.outcome}: {line.problem or line.path}")
+def run_draft(settings: Settings, content: Path, scripts: Path) -> tuple[Drafted, ...]:
+    """Draft with a progress bar, and remember what was drafted."""
+    with progress_bar("Drafting", megabytes=True) as move:
+        return write_drafts(content, scripts, fallback_phrasebook(settings),
+                            memory=Memory(settings.memory_folder / "draft.json"), progress=move)
 
 
 @click.command()
@@ -42,7 +45,9 @@ def print_drafted(lines: tuple[Drafted, ...]) -> None:
 @json_option
 def check(content: Path, scripts: Path, *, as_json: bool) -> None:
     """Check documents and scripts; exit 1 when one cannot be used."""
-    rows = check_all(content, scripts)
+    with progress_bar("Checking", megabytes=True) as move:
+        rows = check_all(content, scripts, memory=Memory(Settings.from_env().memory_folder / "check.json"),
+                         progress=move)
     if as_json:
         click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False))
     else:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -30,28 +31,39 @@ def print_table(rows: list[tuple[str, ...]]) -> None:
 
 
 class ProgressBar:
-    """A bar with the time left, on standard error; it appears with the first step."""
+    """A bar with the time left, on standard error; it appears with the first step, and only on a terminal."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, megabytes: bool = False) -> None:
+        """Without `megabytes` the steps are counted; with them they are bytes, and told as a rate."""
         self._label = label
+        self._megabytes = megabytes
         self._bar: click._termui_impl.ProgressBar[int] | None = None
+        self._began = monotonic()
 
     def move(self, done: int, total: int) -> None:
         """Show that so many steps of the total are done."""
+        if not sys.stderr.isatty():
+            return
         if self._bar is None:
-            self._bar = click.progressbar(length=total, label=self._label, show_pos=True, file=sys.stderr)
-        self._bar.update(done - self._bar.pos)
+            self._bar = click.progressbar(length=total, label=self._label, show_pos=not self._megabytes,
+                                          show_percent=True, item_show_func=self._rate, file=sys.stderr)
+        self._bar.update(done - self._bar.pos, done)
 
     def end(self) -> None:
         """Leave the line, if there was one."""
         if self._bar is not None:
             self._bar.render_finish()
 
+    def _rate(self, done: int | None) -> str | None:
+        if not self._megabytes or not done:
+            return None
+        return f"{done / 1e6 / max(monotonic() - self._began, 0.001):.1f} MB/s"
+
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(label: str, *, megabytes: bool = False) -> Iterator[Callable[[int, int], None]]:
     """Gives the function that moves a bar; the bar ends with the block."""
-    bar = ProgressBar(label)
+    bar = ProgressBar(label, megabytes=megabytes)
     try:
         yield bar.move
     finally:

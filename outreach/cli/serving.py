@@ -12,13 +12,12 @@ from pathlib import Path
 
 import click
 
-from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.bootstrap.ready import check_line
-from outreach.cli.drafting import print_drafted
+from outreach.cli.drafting import run_draft
 from outreach.cli.options import content_option, scripts_option
+from outreach.cli.outcomes import print_drafted
 from outreach.cli.publishing import print_built, run_build
 from outreach.errors import OutreachError, SettingsError
-from outreach.review.drafts import write_drafts
 from outreach.settings import Settings
 from outreach.simulator.demo import HOST, demo_settings
 
@@ -44,7 +43,7 @@ def demo(host: str, content: Path, scripts: Path, *, prepare: bool) -> None:
     settings = demo_settings(Settings.from_env())
     if not prepare:
         _require_free_port(host, settings.port)
-    print_drafted(write_drafts(content, scripts, fallback_phrasebook(settings)))
+    print_drafted(run_draft(settings, content, scripts))
     migrate_in_subprocess()
     print_built(run_build(settings, scripts))
     if not prepare:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from outreach.catalog.script_files import (
+    SERVICE_FOLDER,
     read_script,
     read_wording,
     script_files,
@@ -17,6 +19,8 @@ from outreach.catalog.script_files import (
 from outreach.errors import ScriptFormatError, SourceError
 from outreach.ingest.reader import document_files, read_document
 from outreach.model.document import Standing
+from outreach.review.memory import Memory, Value
+from outreach.review.runs import Progress, no_progress, run
 
 
 class State(StrEnum):
@@ -44,14 +48,40 @@ class Row:
         return {"path": self.path, "state": self.state.value, "reasons": list(self.reasons)}
 
 
-def check_all(content: Path, scripts: Path) -> tuple[Row, ...]:
+def check_all(content: Path, scripts: Path, *, memory: Memory | None = None,
+              progress: Progress = no_progress) -> tuple[Row, ...]:
     """Look at every document and script; a broken file never hides the others.
+
+    With a memory, only files are looked at that changed since the last run.
 
     Raises:
         SourceError: there is no such folder of documents.
     """
-    return (*map(_document, document_files(content)), *map(_script, script_files(scripts)),
-            *map(_wording, wording_files(scripts)))
+    paths = (*document_files(content), *script_files(scripts), *wording_files(scripts))
+    return tuple(run(_Checking(scripts=scripts), paths, memory or Memory(), progress))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checking:
+    """Looks at one file after the other: what it is follows from where it lies."""
+
+    scripts: Path
+    rests_on: str = ""
+
+    def __call__(self, path: Path) -> Row:
+        """Look at a document, a script or a wording."""
+        if self.scripts not in path.parents[2:3]:
+            return _document(path)
+        return _wording(path) if path.parents[1].name == SERVICE_FOLDER else _script(path)
+
+    def to_answer(self, result: Row) -> Value:
+        """The row as JSON holds it."""
+        return [result.path, result.state, result.reasons]
+
+    def from_answer(self, answer: Any) -> Row:
+        """The row again: nothing but the file itself decides it."""
+        path, state, reasons = answer
+        return Row(path=path, state=State(state), reasons=tuple(reasons))
 
 
 def _document(path: Path) -> Row:

@@ -11,7 +11,8 @@ from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
 from outreach.model.script import Status
 from outreach.publish.gather import gather
-from outreach.review.drafts import Outcome, write_drafts
+from outreach.review.drafts import write_drafts
+from outreach.review.keep import Outcome
 from outreach.settings import Settings
 from outreach.wording.drafts import draft_wordings
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from outreach.cli import main
 from outreach.cli.main import Commands
-from outreach.cli.options import print_table
+from outreach.cli.options import print_table, progress_bar
 from outreach.errors import OutreachError
 
 
@@ -54,3 +54,12 @@ def test_the_demo_listens_on_loopback_only(host: str, tmp_path: Path) -> None:
     assert 1 == done.exit_code
     assert "--host" in done.output
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("megabytes", [False, True])
+def test_no_bar_where_nobody_watches(megabytes: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """A log file or a pipe gets no bar and no label."""
+    with progress_bar("Drafting", megabytes=megabytes) as move:
+        move(1, 2)
+        move(2, 2)
+    assert ("", "") == capsys.readouterr()

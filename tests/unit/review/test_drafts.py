@@ -10,7 +10,8 @@ import pytest
 from outreach.catalog.script_files import read_script
 from outreach.errors import ScriptFormatError, SourceError
 from outreach.review.approve import approve
-from outreach.review.drafts import Outcome, write_drafts
+from outreach.review.drafts import write_drafts
+from outreach.review.keep import Outcome
 from outreach.wording.drafts import draft_wordings
 from tests.factories import REVIEWER, make_book, write_page
 

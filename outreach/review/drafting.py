@@ -1,0 +1,91 @@
+"""From one document to its script files: what a run of `outreach draft` does for each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from outreach.catalog.script_files import read_script, script_path, write_script
+from outreach.condense.draft import draft_scripts
+from outreach.errors import SourceError
+from outreach.ingest.reader import document_title, read_document
+from outreach.model.document import Document, Standing
+from outreach.review.keep import Drafted, Outcome, hash_bytes, keep
+from outreach.review.memory import Value
+from outreach.wording.phrasebook import Phrasebook
+
+#: what the next run will find of a script that this run wrote
+_NEXT_TIME = {Outcome.NEW: Outcome.UNCHANGED, Outcome.UPDATED: Outcome.UNCHANGED}
+
+#: the script files of one document below its folder, each with the hash of its bytes
+Files = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftedDocument:
+    """What became of one document, and the script files that are there since."""
+
+    lines: tuple[Drafted, ...]
+    #: the folder below scripts/; empty where no script was looked at
+    folder: str = ""
+    files: Files = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """Drafts documents into one folder of scripts."""
+
+    scripts: Path
+    book: Phrasebook
+
+    def __call__(self, path: Path) -> DraftedDocument:
+        """Read and draft one document; one that cannot be used is named."""
+        try:
+            document = read_document(path)
+        except SourceError as problem:
+            return no_scripts(path, Outcome.UNREADABLE, str(problem))
+        if document.standing is not Standing.ACCEPTED:
+            return no_scripts(path, Outcome.SET_ASIDE, f"{path}:1: {document.standing_reason}")
+        return self._draft(document)
+
+    @property
+    def rests_on(self) -> str:
+        """The folder, and the line's wordings, for they take room on every page."""
+        wordings = {name: (wording.sms, wording.voice) for name, wording in self.book.wordings.items()}
+        return json.dumps((str(self.scripts), wordings, dict(self.book.common)), sort_keys=True)
+
+    def to_answer(self, result: DraftedDocument) -> Value:
+        """What the next run finds if nobody changes a file; an unreadable document is looked at again."""
+        if any(line.outcome is Outcome.UNREADABLE for line in result.lines):
+            return None
+        lines = [(str(line.path), _NEXT_TIME.get(line.outcome, line.outcome), line.problem, line.sha256)
+                 for line in result.lines]
+        return lines, result.folder, result.files
+
+    def from_answer(self, answer: Any) -> DraftedDocument | None:
+        """The document as it was left; None when a script of its is gone, new, or has other bytes."""
+        lines, folder, files = answer
+        if folder and files != self._files(folder):
+            return None
+        return DraftedDocument(folder=folder, files=files, lines=tuple(
+            Drafted(path=Path(path), outcome=Outcome(outcome), problem=problem, sha256=sha256)
+            for path, outcome, problem, sha256 in lines))
+
+    def _draft(self, document: Document) -> DraftedDocument:
+        """The files of before and those that were kept: what somebody changes meanwhile is not among them."""
+        files = self._files(document.slug)
+        drafts = draft_scripts(document, title=document_title(document), book=self.book)
+        lines = tuple(keep(script_path(self.scripts, draft), draft, read_script, write_script) for draft in drafts)
+        kept = {line.path.relative_to(self.scripts / document.slug).as_posix(): line.sha256 for line in lines}
+        return DraftedDocument(lines=lines, folder=document.slug, files=files | kept)
+
+    def _files(self, document: str) -> Files:
+        folder = self.scripts / document
+        return {path.relative_to(folder).as_posix(): hash_bytes(path.read_bytes()) for path in folder.glob("*/*.md")}
+
+
+def no_scripts(path: Path, outcome: Outcome, problem: str) -> DraftedDocument:
+    """A document of which there is nothing but a reason."""
+    return DraftedDocument(lines=(Drafted(path=path, outcome=outcome, problem=problem),))
