@@ -34,16 +34,20 @@ class Memory:
         self._now: dict[str, Value] = {}
 
     def key(self, path: Path, rests_on: str) -> str:
-        """The key of a file as it is now, and of what else decides the answer."""
-        return _hash(rests_on, str(path), hashlib.sha256(path.read_bytes()).hexdigest())
+        """The key of a file as it is now, and of what else decides the answer; empty for a file nobody can read."""
+        try:
+            return _hash(rests_on, str(path), hashlib.sha256(path.read_bytes()).hexdigest())
+        except OSError:
+            return ""
 
     def recall(self, key: str) -> Value:
         """The answer of the last run; None where there is none."""
         return self._before.get(key)
 
     def keep(self, key: str, answer: Value) -> None:
-        """Remember an answer until the next run."""
-        self._now[key] = answer
+        """Remember an answer until the next run; one without a key is not remembered."""
+        if key:
+            self._now[key] = answer
 
     def save(self) -> None:
         """Write what is to be remembered; a disk that takes nothing costs time, never a result."""

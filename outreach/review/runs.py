@@ -68,9 +68,16 @@ def _remembered(task: Task[Result], key: str, memory: Memory) -> Result | None:
 
 
 def _do(task: Task[Result], paths: Sequence[Path], progress: Progress) -> Iterator[tuple[Path, Result]]:
-    sizes = [path.stat().st_size for path in paths]
+    sizes = [_size(path) for path in paths]
     done, total = 0, sum(sizes)
     for path, size, result in zip(paths, sizes, for_each(task, paths, size=total), strict=True):
         done += size
         progress(done, total)
         yield path, result
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -103,3 +103,14 @@ def test_an_unchanged_memory_is_not_written(saved: Path) -> None:
     memory.save()
 
     assert before == saved.stat().st_mtime_ns
+
+
+def test_a_file_nobody_can_read_has_no_key(page: Path) -> None:
+    """Whoever looks at it says why; nothing is remembered of it."""
+    memory = Memory(page.with_name("memory.json"))
+    page.unlink()
+    memory.keep(memory.key(page, ""), "answer")
+    memory.save()
+
+    assert "" == memory.key(page, "")
+    assert None is Memory(page.with_name("memory.json")).recall("")
