@@ -20,7 +20,7 @@ _BOILERPLATE = re.compile(
     r"(?:contact|contact information)|"
     r"(?:current |finding |find |general )?clinical trials?(?: information| accepting patients| search)?|"
     r"(?:get )?more information(?: from .*| about .*)?|for more information(?: .*)?|"
-    r"(?:to )?(?:learn|read|find out) more(?: about .*)?|learn about .* in people with .*|"
+    r"(?:to )?(?:learn|read|find out) more(?: about .*)?|learn about (?:other|more|related) .*|"
     r"additional (?:resources|information|reading)|further reading|"
     r"(?:research results and )?(?:related|helpful|useful|other|more) "
     r"(?:resources|pages|links|information|topics|content|articles|reading|posts|products|publications|web ?sites)|"

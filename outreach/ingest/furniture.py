@@ -21,7 +21,6 @@ _BUTTON = re.compile(
 _LONGEST_BUTTON = 40
 _LEADS = re.compile(r"(?:go to|see|view|read|find|learn|play|watch|download|print|order|visit|more|get|search|return|"
                     r"back|vaya|ir a|vea|ver|lea|descargar|m.s|busque)\b", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
 
 
 def drop_furniture(nodes: Sequence[Node]) -> list[Node]:
@@ -65,8 +64,7 @@ def _is_furniture(node: Node, below: Node | None, above: Node | None) -> bool:
 
 
 def _is_button(text: str) -> bool:
-    short = len(text) <= _LONGEST_BUTTON and bool(_BUTTON.fullmatch(text))
-    return short or (text.startswith("[^") and bool(_FOOTNOTE.match(text)))
+    return len(text) <= _LONGEST_BUTTON and bool(_BUTTON.fullmatch(text))
 
 
 def _leads_away(node: Words, above: Node | None, below: Node | None) -> bool:

@@ -16,6 +16,8 @@ from outreach.ingest.nodes import Grid, Heading, Items, Node, Unread, Words
 from outreach.ingest.pictures import told_in_item
 from outreach.ingest.plaintext import Inline, read_inline
 
+#: a footnote's text opens with its mark, "[^note]:"; in characters
+_LONGEST_MARK = 30
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
@@ -57,7 +59,12 @@ class _Outliner:
             yield Unread(kind="code", line=line)
 
     def _paragraph(self, token: Token, line: int) -> Iterator[Node]:
-        """Words; or rows that have lost their table; or a picture and, on the lines below it, its caption."""
+        """Words; or rows that have lost their table; or a picture and, on the lines below it, its caption.
+
+        What a footnote says is not told.
+        """
+        if token.content.startswith("[^") and "]:" in token.content[:_LONGEST_MARK]:
+            return
         if token.content.startswith("|") or token.content.endswith("|"):
             rows = token.content.split("\n")
             if all("|" in row for row in rows):

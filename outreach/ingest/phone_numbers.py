@@ -17,7 +17,7 @@ _LONG = re.compile(
 )
 _SHORT = re.compile(
     r"\b(?:call|calling|dial|dialing|phone|text|texting|ring|number|llam\w+|marqu?\w+|tel.fono|n.mero)"
-    r"(?: \w+){0,2}?:? \(?(\d{3}|\d-\d-\d)\b(?![-. ]?\d)(?! ?(?:mg|ml|g|%|hours|days|people|times|d.as|horas))",
+    r"(?: \w+){0,2}?:? \(?(\d{3}|\d-\d-\d)\b(?!\)?[-. ]?\d)(?! ?(?:mg|ml|g|%|hours|days|people|times|d.as|horas))",
     re.IGNORECASE,
 )
 
