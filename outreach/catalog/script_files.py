@@ -19,7 +19,7 @@ Signed = TypeVar("Signed", MessageScript, ServiceWording)
 _REVIEW_KEYS = ("status", "reviewed_by", "reviewed_on", "words_sha256", "drafted_sha256")
 _SOURCE_KEYS = ("source", "source_title", "source_url", "source_reviewed_on", "source_review_frequency")
 _SCRIPT_KEYS = frozenset((
-    "format", "keyword", "aliases", "menu_digit", "title", *_REVIEW_KEYS, *_SOURCE_KEYS,
+    "format", "keyword", "aliases", "menu_digit", "parent", "title", *_REVIEW_KEYS, *_SOURCE_KEYS,
     "source_sha256", "strategy", "flags", "spans",
 ))
 _SERVICE_KEYS = frozenset(("format", *_REVIEW_KEYS))
@@ -39,7 +39,8 @@ def write_script(script: MessageScript) -> str:
     """The canonical text of a script file: equal scripts, equal bytes."""
     keys: dict[str, Value] = {
         "format": FORMAT, "keyword": script.keyword, "aliases": script.aliases, "menu_digit": script.menu_digit,
-        "title": script.title, **_review_keys(script.review, script.drafted_sha256), **_source_keys(script.source),
+        "parent": script.parent, "title": script.title,
+        **_review_keys(script.review, script.drafted_sha256), **_source_keys(script.source),
         "source_sha256": script.source_sha256, "strategy": script.strategy, "flags": script.flags,
         "spans": tuple(str(span) for span in script.spans),
     }
@@ -58,7 +59,7 @@ def read_script(path: Path, *, changed_words: bool = False) -> MessageScript:
     script = MessageScript(
         document=path.parent.parent.name, language=path.parent.name, section=path.stem,
         title=sheet.word("title"), keyword=_keyword(sheet), aliases=_aliases(sheet),
-        menu_digit=_menu_digit(sheet), sms=_part(sheet, "SMS"), voice=_part(sheet, "Voice"),
+        menu_digit=_menu_digit(sheet), parent=_parent(sheet), sms=_part(sheet, "SMS"), voice=_part(sheet, "Voice"),
         passages=sheet.parts.get("Passages", ()), source=_source(sheet), source_sha256=sheet.word("source_sha256"),
         spans=_spans(sheet), strategy=sheet.word("strategy"), flags=sheet.words("flags"), review=_review(sheet),
         drafted_sha256=sheet.word("drafted_sha256", needed=False),
@@ -92,6 +93,15 @@ def read_wording(path: Path, *, changed_words: bool = False) -> ServiceWording:
 def script_files(folder: Path) -> Iterator[Path]:
     """Every message script file below scripts/, in order."""
     return (path for path in sorted(folder.glob("*/*/*.md")) if path.parent.parent.name != SERVICE_FOLDER)
+
+
+def scripts_of(folder: Path, document: str, language: str) -> tuple[MessageScript, ...]:
+    """The scripts that a document has already, in the order of their files, whatever their status.
+
+    Raises:
+        ScriptFormatError: one of them cannot be read.
+    """
+    return tuple(read_script(path, changed_words=True) for path in sorted((folder / document / language).glob("*.md")))
 
 
 def wording_files(folder: Path) -> Iterator[Path]:
@@ -155,6 +165,11 @@ def _menu_digit(sheet: Sheet) -> str:
         raise sheet.fault("menu_digit", problem=f"{digit!r} cannot be a menu key",
                           remedy='Use "1" to "5", or leave it out')
     return digit
+
+
+def _parent(sheet: Sheet) -> str:
+    word = sheet.word("parent", needed=False)
+    return _usable(sheet, "parent", word) if word else ""
 
 
 def _part(sheet: Sheet, name: str) -> tuple[str, ...]:

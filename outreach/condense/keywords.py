@@ -27,17 +27,17 @@ _WEAK = FIELD | VAGUE | WHOLE
 def keyword_for(heading: str, *, document_title: str, taken: Collection[str], above: str = "") -> str:
     """The most telling word of a heading that is neither reserved nor taken.
 
-    Words of the document's title come after the others, for every topic shares them; then
-    words of the heading above (for a part of a section), then vague ones; a number is the
-    last way out. `taken` is compared without accents; a word that differs from a taken one
-    only by its ending is passed over while another is left.
+    Words of the document's title come after the others, for every topic shares them, then
+    vague words, then those of the heading above (for a part of a section). A heading that says
+    nothing is called by the title. A number is the last way out. `taken` is compared without
+    accents; a word that differs from a taken one only by its ending serves when no other is left.
     """
     used = {plain_keyword(word) for word in taken}
-    ranked = list(dict.fromkeys(_ranked(heading, document_title, above)))
-    usable = [word for word in ranked if not why_unusable(word) and plain_keyword(word) not in used]
+    words = _usable(_ranked(heading, document_title, above)) or _usable(_of_title(document_title, heading))
+    free = [word for word in words if plain_keyword(word) not in used]
     stems = {_stem(word) for word in used}
-    distinct = (word for word in usable if _stem(word) not in stems)
-    return next(distinct, None) or next(iter(usable), None) or _numbered(ranked, used)
+    distinct = (word for word in free if _stem(word) not in stems)
+    return next(distinct, None) or next(iter(free), None) or _numbered(words, used)
 
 
 def other_spelling(keyword: str, heading: str) -> str:
@@ -55,6 +55,10 @@ def speaks_of_feelings(section: Section) -> bool:
     return sum(word in _FEELING for word in words) >= ENOUGH_FEELING
 
 
+def _usable(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if not why_unusable(word)]
+
+
 def _ranked(heading: str, title: str, above: str) -> Iterator[str]:
     """All words that may serve, the best first, in capital letters."""
     own, named = _words(heading), _words(title)
@@ -65,10 +69,15 @@ def _ranked(heading: str, title: str, above: str) -> Iterator[str]:
     yield from _short(telling)
     yield from _short(word for word in own if word in FIELD)
     yield from _short(word for word in own if word in VAGUE)
-    yield from _short(word for word in (*_words(above), *named) if word not in _WEAK)
-    yield from _short(own)
+    yield from _short(word for word in _words(above) if word not in _WEAK)
     yield from (word.upper() for word in _WORD.findall(heading) if word.lower() in QUESTIONS)
-    yield from _short(named)
+
+
+def _of_title(title: str, heading: str) -> Iterator[str]:
+    """The words of a title, for a heading such as "Overview", and then that heading's own."""
+    named = _words(title)
+    yield from _short(word for word in named if word not in _WEAK)
+    yield from _short((*_words(heading), *named))
 
 
 def _words(text: str) -> list[str]:
@@ -111,9 +120,9 @@ def _stem(word: str) -> str:
     return stem(plain_keyword(word).lower())
 
 
-def _numbered(ranked: list[str], used: Collection[str]) -> str:
+def _numbered(words: list[str], used: Collection[str]) -> str:
     """The best word with a number behind it: PAIN2; TOPIC1 where the heading has no word that serves."""
-    short = (word for word in ranked if len(word) <= LONGEST_KEYWORD - 2 and not why_unusable(word))
+    short = (word for word in words if len(word) <= LONGEST_KEYWORD - 2)
     base, start = next(((word, 2) for word in short), ("TOPIC", 1))
     names = (f"{base}{number}" for number in range(start, start + len(used) + 1))
     return next(name for name in names if plain_keyword(name) not in used)

@@ -77,6 +77,8 @@ class MessageScript:
     aliases: tuple[str, ...]
     #: "1" to "5": the key that reaches this topic; empty when it has none
     menu_digit: str
+    #: the keyword of the topic that this one is a part of; empty for a topic of its own
+    parent: str = ""
     sms: tuple[str, ...]
     voice: tuple[str, ...]
     #: definitions that a question may be answered with
@@ -108,8 +110,11 @@ class MessageScript:
 
     @property
     def content_sha256(self) -> str:
-        """Hash of all that a person may edit: the words and the menu key."""
-        return hash_words(self.words_sha256, self.menu_digit)
+        """Hash of all that a person may edit: the words, the menu key and what the topic is a part of.
+
+        The last two are no words that an approval binds to: where a topic stands may change.
+        """
+        return hash_words(self.words_sha256, self.menu_digit, *filter(None, [self.parent]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from outreach.catalog.script_files import (
     read_wording,
     script_files,
     script_path,
+    scripts_of,
     wording_files,
     wording_path,
     write_script,
@@ -49,7 +50,7 @@ def test_a_script_is_read_as_it_was_written(tmp_path: Path, sms: tuple[str, ...]
                                             flags: tuple[str, ...]) -> None:
     """Whatever its words are."""
     script = make_script(sms=sms, voice=voice, passages=voice, title=title, flags=flags, aliases=("KINDS",),
-                         source=make_credit(title=title))
+                         parent="CARE", source=make_credit(title=title))
 
     assert script == read_script(written(tmp_path, script))
 
@@ -103,6 +104,17 @@ def test_a_files_place_is_its_name(tmp_path: Path) -> None:
     assert [tmp_path / "_service" / "es" / "goodbye.md"] == list(wording_files(tmp_path)) == [path]
     assert ("flu", "es", "shots") == ((read := read_script(script_path(tmp_path, script))).document, read.language,
                                       read.section)
+
+
+def test_the_scripts_of_one_document(tmp_path: Path) -> None:
+    """In the order of their files, whatever their status; other documents and languages are left out."""
+    scripts = [make_script(section=name) for name in ("a", "b")]
+    others = [make_script(document="flu"), make_script(language="es")]
+    for script in (*reversed(scripts), *others):
+        written(tmp_path, script)
+
+    assert tuple(scripts) == scripts_of(tmp_path, "illness", "en")
+    assert () == scripts_of(tmp_path, "gone", "en")
 
 
 def test_the_form_is_the_one_that_reviewers_know() -> None:

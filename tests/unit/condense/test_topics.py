@@ -45,6 +45,20 @@ def test_only_one_topic_answers_to_feel() -> None:
     assert [()] == [t.aliases for t in topics_of(make_document(make_section(FEELINGS, heading="Feel")), title="x")]
 
 
+def test_a_topic_answers_to_the_names_that_an_author_may_use() -> None:
+    """Its keyword, and a section's own name."""
+    (topic,) = topics_of(make_document(make_section("Words.", heading="Arms and Legs")), title="x")
+
+    assert {"arms", "arms-and-legs"} == topic.called
+
+
+def test_a_numbered_topic_is_reached_in_both_spellings() -> None:
+    """STAGE3 and STAGEIII."""
+    (topic,) = topics_of(make_document(make_section("Words.", heading="Stage III")), title="x")
+
+    assert ("STAGE3", ("STAGEIII",), "stage3") == (topic.keyword, topic.aliases, topic.name)
+
+
 def test_a_keyword_with_accents_has_a_plain_file_name() -> None:
     """Files go between machines that write accents differently."""
     (topic,) = topics_of(make_document(make_section("Palabras.", heading="Cirugía")), title="x")

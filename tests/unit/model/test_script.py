@@ -79,3 +79,12 @@ def test_half_a_span_is_refused(text: str) -> None:
 def test_a_scripts_name_is_its_place() -> None:
     """Document, language, section."""
     assert "illness/en/types" == make_script().name
+
+
+def test_where_a_topic_stands_is_no_word_of_it() -> None:
+    """An approval holds when a topic becomes part of another; that it was edited still shows."""
+    script = make_script()
+    moved = replace(script, parent="CARE")
+
+    assert script.words_sha256 == moved.words_sha256
+    assert script.content_sha256 != moved.content_sha256
