@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from statistics import mean
+from statistics import median
 
 from outreach.condense.lines import Line
 from outreach.wording.lists import ListWords, list_words
@@ -38,7 +38,7 @@ def _labels(lines: tuple[Line, ...], items: list[Line], words: ListWords) -> Map
 
 
 def _numbered(items: list[Line], words: ListWords) -> Iterator[tuple[int, str]]:
-    if mean(len(line.sentence.text.split()) for line in items) >= WORTH_A_NUMBER:
+    if median(len(line.sentence.text.split()) for line in items) >= WORTH_A_NUMBER:
         yield from ((line.number, words.ordinal(place)) for place, line in enumerate(items))
 
 

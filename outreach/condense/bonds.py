@@ -7,6 +7,7 @@ sentence of every item. Nothing is bound across something that is not told.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
@@ -15,6 +16,10 @@ from outreach.condense.lines import Line
 from outreach.condense.patterns import is_caveat, leans_back
 
 _block_of = attrgetter("block")
+#: longer openings of a paragraph are no title
+TITLE_WORDS = 5
+_VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|do|does|did|can|may|might|will|should|must|cannot|\w+n't|"
+                   r"es|son|hay|puede|pueden|debe|deben)\b", re.IGNORECASE)
 
 
 def told_together(lines: tuple[Line, ...], number: int) -> frozenset[int]:
@@ -50,6 +55,8 @@ def is_bound_to_previous(lines: tuple[Line, ...], number: int) -> bool:
         return leans_back(line.sentence.text)
     if line.opens_item:
         return lines[number - 1].lead_in
+    if _continues_title(lines, number):
+        return True
     return leans_back(line.sentence.text) or (_same_thought(lines[number - 1], line) and is_caveat(line.sentence.text))
 
 
@@ -57,16 +64,29 @@ def _needs(lines: tuple[Line, ...], number: int) -> Iterable[int]:
     if is_bound_to_previous(lines, number):
         yield number - 1
     following = number + 1
-    if following < len(lines) and _limits(lines, following):
+    if following < len(lines) and (_limits(lines, following) or _continues_title(lines, following)):
         yield following
     if lines[number].needs_list or lines[number].item is not None:
         yield from _list_of(lines, number)
+
+
+def _opens_with_a_title(lines: tuple[Line, ...], number: int) -> bool:
+    """True for "T3 and T4 test. Another blood test …": a title set into its paragraph means nothing alone."""
+    line = lines[number]
+    opens = line.item is None and not line.lead_in and (number == 0 or lines[number - 1].block != line.block)
+    return opens and len(line.sentence.text.split()) <= TITLE_WORDS and not _VERB.search(line.sentence.text)
 
 
 def _limits(lines: tuple[Line, ...], number: int) -> bool:
     if lines[number].after_gap:
         return False
     return _same_thought(lines[number - 1], lines[number]) and is_caveat(lines[number].sentence.text)
+
+
+def _continues_title(lines: tuple[Line, ...], number: int) -> bool:
+    if lines[number].after_gap or not _same_thought(lines[number - 1], lines[number]):
+        return False
+    return _opens_with_a_title(lines, number - 1)
 
 
 def _same_thought(first: Line, second: Line) -> bool:

@@ -57,26 +57,32 @@ class Chooser:
         """The keys that are told: those of `told`, and what fits beside them."""
         in_full = frozenset(map(place, told))
         begun = in_full if self._fits(in_full, self.budget.limit) else told
-        chosen, limit = self._with_main_list(begun or self._pinned())
+        chosen = self._with_main_list(begun or self.urgent())
+        limit = self._beside_a_list(chosen)
         grown = self._fill(chosen, limit, [unit for unit in self.source.units if not _has_terms(unit)])
         return self._fill(grown, limit, self._untold_terms(grown))
 
-    def _pinned(self) -> frozenset[int]:
+    def urgent(self) -> frozenset[int]:
         """The first piece of advice to get help that fits: at once, before any other."""
         units = [unit for unit in self.source.units if any(is_urgent(self.source.pieces[key].text) for key in unit)]
         at_once = [unit for unit in units if any(_AT_ONCE.search(self.source.pieces[key].text) for key in unit)]
         in_turn = (*self._by_gain(at_once), *self._by_gain(units))
         return next((unit for unit in in_turn if self._fits(unit, self.budget.limit)), frozenset())
 
-    def _with_main_list(self, chosen: frozenset[int]) -> tuple[frozenset[int], int]:
+    def _with_main_list(self, chosen: frozenset[int]) -> frozenset[int]:
         """Add the list that a section is about, if need be beyond the limit: its reader pages on."""
         limit, beside = self.budget.limit, self.budget.beside
         most = (limit,) if beside is None else (limit, 2 * limit, 4 * limit)
         forms = [chosen | unit for unit in main_list(self.source) if not _contradicts(unit, chosen)]
         whole = next((form for room in most for form in forms if self._fits(form, room)), None)
-        if whole is None:
-            return chosen, limit
-        return whole, max(limit, self.budget.size(join_pieces(self.source, whole)) + (beside or 0))
+        return whole or chosen
+
+    def _beside_a_list(self, chosen: frozenset[int]) -> int:
+        """A list that fills a script by itself leaves room for what else the section says."""
+        limit = self.budget.limit
+        if self.budget.beside is None or all(self.source.lines[place(key)].item is None for key in chosen):
+            return limit
+        return max(limit, self.budget.size(join_pieces(self.source, chosen)) + self.budget.beside)
 
     def _untold_terms(self, chosen: frozenset[int]) -> list[frozenset[int]]:
         """Lists by their terms alone, where the items themselves did not fit."""

@@ -65,7 +65,7 @@ def _authored(document: Document, topic: Topic, channel: str) -> Told | None:
 def _pages_budget(form: PageForm) -> Budget:
     return Budget(
         limit=AIM_PAGES, beside=BESIDE_PAGES, size=lambda units: count_pages(units, form),
-        allowed=cache(lambda unit: measure(form(unit, 1, MOST_SEGMENTS)).segments <= MOST_SEGMENTS),
+        allowed=cache(lambda unit: all(measure(form(unit, page, 2)).segments <= MOST_SEGMENTS for page in (1, 2))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from outreach.condense.patterns import is_pointer, is_whole, leans_back
+from outreach.condense.patterns import is_pointer, is_reference, is_whole, leans_back
 from outreach.model.document import Block, ItemList, Paragraph, Section, Sentence, Subheading
 
 
@@ -61,6 +61,11 @@ def read_lines(section: Section) -> tuple[Line, ...]:
     return tuple(reading.lines)
 
 
+def _texts_of(paragraph: Paragraph) -> list[str]:
+    """The sentences of a paragraph as text."""
+    return [sentence.text for sentence in paragraph.sentences]
+
+
 @dataclass(slots=True)
 class _Reading:
     """The lines so far, and whether something was left out behind the last of them."""
@@ -71,7 +76,9 @@ class _Reading:
     skip_list: bool = False
 
     def take(self, number: int, block: Block, *, before_list: bool) -> None:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and any(map(is_reference, _texts_of(block)[:1])):
+            self.gap = True
+        elif isinstance(block, Paragraph):
             self._paragraph(number, block.sentences, before_list=before_list)
         elif isinstance(block, ItemList):
             self._items(number, block)

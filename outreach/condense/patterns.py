@@ -17,10 +17,15 @@ _POINTER = re.compile(
     r"for (?:more )?information\b|to (?:learn|find out) (?:more|about)\b|click\b|read more\b|"
     r"watch (?:this|the|our|a) (?:\w+ )?video|(?:para )?(?:obtener )?(?:más|mas) información\b|"
     rf"(?:vea|visite|consulte) (?:\w+ ){{0,3}}{_SCREEN}\b)|"
+    r"^(?:more |further |additional |other )?(?:information|details|tips|facts|resources)\b.{0,150}?"
+    r"\b(?:is|are|can be) (?:available|provided|found)\b|\bavailable (?:at|on|from) (?:www|https?)|"
     r"\b(?:on this page|on (?:our|the) web ?site|shown (?:here|below|above)|health professional version|"
     r"click (?:on|the)|see the following|the links? (?:below|above)|(?:this|the) (?:video|infographic))\b",
     re.IGNORECASE,
 )
+#: "1Yeung SJ, Habra MA": the opening of a reference; "2009;89(2):668": its end
+_AUTHOR = r"[A-Z][\w'-]+,? [A-Z]{1,3}"
+_REFERENCE = re.compile(rf"^\[?\d{{1,3}}[\].)]? ?{_AUTHOR}[.,]|^{_AUTHOR}, {_AUTHOR}[.,]|\b\d{{4}};\s?\d+|\bet al\b")
 #: openings that lean on the sentence before
 _LEANING = re.compile(
     r"^(?:this|these|those|they|them|their|its?|he|she|his|her|such|other|others|another|also|however|but|and|or|so|"
@@ -62,6 +67,11 @@ def is_pointer(text: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def is_reference(text: str) -> bool:
+    """True for an entry of a reading list: authors, journal, year."""
+    return bool(_REFERENCE.search(text))
+
+
 def leans_back(text: str) -> bool:
     """True when a sentence cannot be understood without the one before it."""
     if _EMPTY_IT.match(text):

@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from outreach.condense.aloud import spoken_lines
 from outreach.condense.bonds import join_units, told_together
 from outreach.condense.choose import Budget, chooser, told_lines
+from outreach.condense.patterns import is_whole
+from outreach.condense.rank import is_urgent
 from outreach.condense.units import Source, place, read_source
 from outreach.condense.worth import Worth, worth_of
 from outreach.model.document import ItemList, Section, Sentence, Subheading
@@ -54,14 +57,19 @@ class Telling:
 
     def tell(self, budget: Budget) -> Told:
         """Choose what a text tells, by the first strategy that applies."""
-        return self._as_it_stands() or self._told(self._chosen(budget))
+        return self._as_it_stands(budget) or self._told(self._chosen(budget))
 
     def say(self, budget: Budget, told: Told) -> Told:
         """Choose what a voice tells: what the text told, and more; lists with their count first."""
-        return self._as_it_stands() or self._told(self._chosen(budget, told.keys), aloud=True)
+        return self._as_it_stands(budget) or self._told(self._chosen(budget, told.keys), aloud=True)
 
-    def _as_it_stands(self) -> Told | None:
-        return _key_points(self.section) or _subheadings(self.section)
+    def _as_it_stands(self, budget: Budget) -> Told | None:
+        """The source's own short form; advice to get help that it leaves out is told behind it."""
+        told = _key_points(self.section) or _subheadings(self.section)
+        if told is None or any(is_urgent(unit) for unit in told.units):
+            return told
+        advice = self._told(("", chooser(self.source, self.worth, budget).urgent()))
+        return replace(told, units=(*told.units, *advice.units), sentences=(*told.sentences, *advice.sentences))
 
     def _chosen(self, budget: Budget, told: frozenset[int] = frozenset()) -> tuple[str, frozenset[int]]:
         keys = chooser(self.source, self.worth, budget).choose(told)
@@ -90,8 +98,21 @@ def _key_points(section: Section) -> Told | None:
         named = isinstance(heading, Subheading) and heading.text.lower().rstrip(":") == KEY_POINTS
         if named and isinstance(block, ItemList):
             sentences = tuple(sentence for item in block.items for sentence in item)
-            return _whole("key-points", sentences)
+            return Told(strategy="key-points", units=_points(sentences), sentences=sentences)
     return None
+
+
+def _points(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """Points as units; those below "The following are risk factors:" get a list's punctuation again."""
+    units: list[str] = []
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        opens_list = bool(units) and units[-1].endswith(":")
+        goes_on = following is not None and not is_whole(following.text) and not following.text.endswith(":")
+        text = sentence.text
+        if not is_whole(text) and not text.endswith((":", ";")):
+            text = f"{text.rstrip(',')}{';' if goes_on else '.'}"
+        units[-1:] = [f"{units[-1]} {text}"] if opens_list else [*units[-1:], text]
+    return tuple(units)
 
 
 def _subheadings(section: Section) -> Told | None:

@@ -20,11 +20,20 @@ def together(lines: tuple[Line, ...], start: str) -> list[str]:
 
 def test_a_leaning_sentence_takes_the_one_before() -> None:
     """And that one the one before it, until a sentence stands alone."""
-    lines = lines_of("Rest helps. It heals. This takes time. Eat well.")
+    lines = lines_of("Rest can help. It heals. This takes time. Eat well.")
 
-    assert ["Rest helps.", "It heals.", "This takes time."] == together(lines, "This takes")
-    assert ["Rest helps."] == together(lines, "Rest")
+    assert ["Rest can help.", "It heals.", "This takes time."] == together(lines, "This takes")
+    assert ["Rest can help."] == together(lines, "Rest")
     assert ["Eat well."] == together(lines, "Eat")
+
+
+def test_a_title_set_into_its_paragraph_takes_the_next_sentence() -> None:
+    """ "Iodine test." says nothing alone; "Do not drive." does."""
+    lines = lines_of("Iodine test. A doctor gives you a pill. You wait.", "Tests can hurt. They pass.")
+
+    assert ["Iodine test.", "A doctor gives you a pill."] == together(lines, "Iodine") == together(lines, "A doctor")
+    assert ["You wait."] == together(lines, "You")
+    assert ["Tests can hurt."] == together(lines, "Tests")
 
 
 def test_a_sentence_takes_its_caveat_along() -> None:

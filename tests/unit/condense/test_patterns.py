@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.condense.patterns import is_caveat, is_pointer, is_whole, leans_back
+from outreach.condense.patterns import is_caveat, is_pointer, is_reference, is_whole, leans_back
 
 
 @pytest.mark.parametrize("text", [
@@ -87,3 +87,32 @@ def test_advice_is_no_pointer(text: str) -> None:
 def test_a_text_that_ends_as_sentences_do(text: str, whole: bool) -> None:
     """A title or an item may not."""
     assert whole == is_whole(text)
+
+
+@pytest.mark.parametrize("text", [
+    "1Ames BT, Cole DA, Diaz EF.", "Ames BT, Cole DA. Naps and age.", "Naps. J Sleep. 2009;89(2):668-672.",
+    "Ames et al. found this.", "[3] Ames B, Cole D.",
+])
+def test_entries_of_reading_lists(text: str) -> None:
+    """Authors, a journal, a year: nothing for a patient's phone."""
+    assert is_reference(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Vitamin D. It helps.", "Hepatitis B, a virus, harms the liver.", "Type O blood is common.", "Take 2 pills; rest.",
+    "In 2009; later it rose.", "Call 911.",
+])
+def test_sentences_that_only_look_like_references(text: str) -> None:
+    """A capital letter is not an author's initial."""
+    assert not is_reference(text)
+
+
+@pytest.mark.parametrize(("text", "points"), [
+    ("More information about sleep is provided by the Elm Clinic.", True),
+    ("Tips for talking with nurses are available through the county.", True),
+    ("A list is available at www.example.org/list.", True),
+    ("Another medicine is available for women.", False), ("Treatment is available at hospitals.", False),
+])
+def test_where_more_could_be_read(text: str, points: bool) -> None:  # noqa: FBT001
+    """A phone opens no fact sheet; what a hospital offers is no pointer."""
+    assert points == is_pointer(text)

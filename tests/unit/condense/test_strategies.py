@@ -43,6 +43,21 @@ def test_the_first_strategy_that_applies(tmp_path: Path, front: str, body: str, 
     assert (strategy, sms) == (script.strategy, script.sms)
 
 
+def test_points_that_leave_out_advice_get_it_behind_them(tmp_path: Path) -> None:
+    """NCI's own key points seldom say whom to ask."""
+    told = draft(tmp_path, "### Key Points\n\n- Nap before 3 p.m.\n\nSleep can heal. Ask your doctor about pills.\n")
+
+    assert ("key-points", ("Nap before 3 p.m.", "Ask your doctor about pills.")) == (told.strategy, told.sms)
+
+
+def test_a_list_that_was_flattened_into_the_points_is_a_list_again(tmp_path: Path) -> None:
+    """Its items are no points of their own."""
+    points = ("The following harm sleep:", "Noise", "Light", "Naps are fine.", "Quiet rooms")
+    told = draft(tmp_path, "### Key Points\n\n" + "".join(f"- {point}\n" for point in points) + "\n")
+
+    assert ("The following harm sleep: Noise;", "Light.", "Naps are fine.", "Quiet rooms.") == told.sms
+
+
 def test_the_authors_words_stand_for_one_channel_alone(tmp_path: Path) -> None:
     """Without words for the voice, the voice is drafted from the source."""
     script = draft(tmp_path, WORDS, AUTHOR)
@@ -68,7 +83,7 @@ def test_one_sub_heading_does_not_tell_a_section(tmp_path: Path) -> None:
     ("Individualized multidisciplinary rehabilitation necessitates considerable physiological deliberation.\n",
      "grade-above-8"),
     (LIST.replace("rare", "- ".join(f"{'word ' * 20}{n}\n" for n in range(8))), "more-than-three-pages"),
-    (KEY_POINTS.replace("- Ask your doctor about pills.\n", "") + "Ask your doctor about pills.\n", "no-urgent-line"),
+    (f"### Key Points\n\n- Nap before 3 p.m.\n\nAsk your doctor about {'pills and ' * 60}pills.\n", "no-urgent-line"),
 ])
 def test_what_a_reviewer_must_look_at_is_flagged(tmp_path: Path, body: str, flag: str) -> None:
     """Nothing is left long, hard or out without a note."""
