@@ -16,7 +16,7 @@ from outreach.wording.fill import placeholders
 SERVICE_FOLDER = "_service"
 Signed = TypeVar("Signed", MessageScript, ServiceWording)
 
-_REVIEW_KEYS = ("status", "reviewed_by", "reviewed_on", "words_sha256", "drafted_sha256")
+_REVIEW_KEYS = ("status", "reviewed_by", "reviewed_on", "words_sha256", "accepted", "drafted_sha256")
 _SOURCE_KEYS = ("source", "source_title", "source_url", "source_reviewed_on", "source_review_frequency")
 _SCRIPT_KEYS = frozenset((
     "format", "keyword", "aliases", "menu_digit", "parent", "title", *_REVIEW_KEYS, *_SOURCE_KEYS,
@@ -111,7 +111,7 @@ def wording_files(folder: Path) -> Iterator[Path]:
 
 def _review_keys(review: Review, drafted_sha256: str) -> dict[str, Value]:
     return {"status": review.status.value, "reviewed_by": review.reviewer, "reviewed_on": review.reviewed_on,
-            "words_sha256": review.words_sha256, "drafted_sha256": drafted_sha256}
+            "words_sha256": review.words_sha256, "accepted": review.accepted, "drafted_sha256": drafted_sha256}
 
 
 def _source_keys(source: SourceCredit) -> dict[str, Value]:
@@ -128,7 +128,7 @@ def _review(sheet: Sheet) -> Review:
     reviewed = status is Status.REVIEWED
     return Review(status=status, reviewer=sheet.word("reviewed_by", needed=reviewed),
                   reviewed_on=sheet.word("reviewed_on", needed=reviewed),
-                  words_sha256=sheet.word("words_sha256", needed=reviewed))
+                  words_sha256=sheet.word("words_sha256", needed=reviewed), accepted=sheet.words("accepted"))
 
 
 def _source(sheet: Sheet) -> SourceCredit:

@@ -59,6 +59,8 @@ class Review:
     reviewed_on: str = ""
     #: hash of the words approved; empty for a draft
     words_sha256: str = ""
+    #: what the reviewer accepted by name: "grade-above-8"
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from outreach.catalog.script_files import (
 )
 from outreach.errors import OutreachError
 from outreach.model.script import MessageScript, Review, ServiceWording, Status
+from outreach.review.grades import TOO_HARD, grade_of_script, is_too_hard
 from outreach.whole_files import write_whole
 
 
@@ -65,24 +66,36 @@ def read_either(path: Path) -> MessageScript | ServiceWording:
     return read(path, changed_words=True)
 
 
-def approve(path: Path, *, reviewer: str, today: date) -> MessageScript | ServiceWording:
+def approve(path: Path, *, reviewer: str, today: date, accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
     """Sign the words of a file as they stand now.
 
-    A file whose words were edited after an earlier approval is signed anew.
+    A file whose words were edited after an earlier approval is signed anew. Words above
+    reading grade 8 are signed only with "grade-above-8" in `accept`; the file keeps that.
 
     Raises:
-        OutreachError: no name was given.
+        OutreachError: no name was given, or the words are hard to read and nobody accepted that.
         ScriptFormatError: the file cannot be read.
     """
     if not reviewer.strip():
         raise OutreachError(f"{path}: an approval needs a person's name. Add --by NAME")
-    signed = _signed(read_either(path), reviewer.strip(), today)
+    read = read_either(path)
+    accepted = _accepted(path, read, accept)
+    signed = _signed(read, reviewer.strip(), today, accepted)
     text = write_script(signed) if isinstance(signed, MessageScript) else write_wording(signed)
     write_whole(path, text)
     return signed
 
 
-def _signed(read: MessageScript | ServiceWording, reviewer: str, today: date) -> MessageScript | ServiceWording:
-    return replace(read, review=Review(status=Status.REVIEWED, reviewer=reviewer, reviewed_on=today.isoformat(),
-                                       words_sha256=read.words_sha256))
+def _accepted(path: Path, read: MessageScript | ServiceWording, accept: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(read, MessageScript) or not is_too_hard(read):
+        return ()
+    if TOO_HARD not in accept:
+        raise OutreachError(f"{path}: its texts read at grade {grade_of_script(read):.1f}, above 8. Shorten its "
+                            f"sentences or, if the words must stay, add --accept {TOO_HARD}")
+    return (TOO_HARD,)
 
+
+def _signed(read: MessageScript | ServiceWording, reviewer: str, today: date,
+            accepted: tuple[str, ...]) -> MessageScript | ServiceWording:
+    return replace(read, review=Review(status=Status.REVIEWED, reviewer=reviewer, reviewed_on=today.isoformat(),
+                                       words_sha256=read.words_sha256, accepted=accepted))

@@ -113,6 +113,6 @@ def test_sentences_that_only_look_like_references(text: str) -> None:
     ("A list is available at www.example.org/list.", True),
     ("Another medicine is available for women.", False), ("Treatment is available at hospitals.", False),
 ])
-def test_where_more_could_be_read(text: str, points: bool) -> None:  # noqa: FBT001
+def test_where_more_could_be_read(text: str, points: bool) -> None:
     """A phone opens no fact sheet; what a hospital offers is no pointer."""
     assert points == is_pointer(text)

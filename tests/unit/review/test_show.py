@@ -11,7 +11,7 @@ def test_a_reviewer_sees_every_page_and_part_with_its_cost() -> None:
     assert "Types of Illness  (keyword TYPES, key 1, draft)" in shown
     assert "From Elm Clinic: https://clinic.example.org/illness" in shown
     assert "Look at: grade-above-8, table" in shown
-    assert "1 segment(s)] TYPES 1 of 1. There are two types." in shown
+    assert "1 segment(s), grade 1] TYPES 1 of 1. There are two types." in shown
     assert "[4 s] There are two types. One is short. One is long." in shown
     assert "[definition] A type is a kind." in shown
 
