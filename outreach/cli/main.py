@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from outreach.cli.checking import check
 from outreach.cli.condensing import condense, train
-from outreach.cli.drafting import check, draft, review
+from outreach.cli.drafting import draft, review
 from outreach.cli.phones import call, text
 from outreach.cli.publishing import audio, build
 from outreach.cli.serving import demo, migrate, serve

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from outreach.errors import SourceError
+from outreach.ingest.sections import slugify
 
 ENDINGS = (".md", ".markdown")
 #: what lies beside documents and needs no word
@@ -45,3 +46,10 @@ def _prune(folders: list[str]) -> bool:
     """Keep out of hidden folders."""
     folders[:] = [name for name in folders if not name.startswith(".")]
     return True
+
+
+def namesakes(paths: tuple[Path, ...]) -> dict[Path, Path]:
+    """Documents whose scripts would lie in the folder of another's, and that other, which comes first."""
+    first: dict[str, Path] = {}
+    others = {path: first.setdefault(slugify(path.stem), path) for path in paths}
+    return {path: other for path, other in others.items() if path is not other}

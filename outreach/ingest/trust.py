@@ -42,6 +42,8 @@ class Verdict:
     standing: Standing
     #: empty for an accepted document
     reason: str = ""
+    #: signs of a text for professionals in an accepted document: too few to refuse it
+    doubts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +65,21 @@ class Page:
 def judge(page: Page) -> Verdict:
     """Accept a document, refuse it for patients, or set it aside as no document at all."""
     text = " ".join(sentence.text for section in page.sections for sentence in section.sentences())
-    why = _professional(page, text)
-    if why:
-        reason = f"written for health professionals, not for patients: {why}"
+    refused, signs = _professional(page, text)
+    if refused:
+        reason = f"written for health professionals, not for patients: {signs}"
         return Verdict(standing=Standing.REFUSED, reason=reason)
     why = _no_document(page, text)
-    return Verdict(standing=Standing.QUARANTINED if why else Standing.ACCEPTED, reason=why)
+    return Verdict(standing=Standing.QUARANTINED if why else Standing.ACCEPTED, reason=why, doubts=signs)
 
 
-def _professional(page: Page, text: str) -> str:
+def _professional(page: Page, text: str) -> tuple[bool, str]:
+    """Whether a page is for professionals, and every sign of it."""
     for title in filter(_PROFESSIONAL_TITLE.search, page.titles):
-        return f'its title says so: "{title}"'
+        return True, f'its title says so: "{title}"'
     found = evidence(name=page.name, opening=page.opening, text=text, body=page.body)
     for_patients = any(map(_PATIENT_TITLE.search, page.titles))
-    return ", ".join(sign.sign for sign in found) if is_enough(found, titled_for_patients=for_patients) else ""
+    return is_enough(found, titled_for_patients=for_patients), ", ".join(sign.sign for sign in found)
 
 
 def _no_document(page: Page, text: str) -> str:

@@ -180,6 +180,8 @@ class Document:
     standing: Standing = Standing.ACCEPTED
     #: why it is not accepted; empty when it is
     standing_reason: str = ""
+    #: signs of a text for professionals, in a document that is accepted all the same
+    audience_evidence: str = ""
     #: True for a PDQ page: shortened, it is "From NCI", and never carries the name of the summary
     pdq: bool = False
     #: the numbers that its text gives, each once

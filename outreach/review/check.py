@@ -2,63 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from outreach.catalog.script_files import (
-    SERVICE_FOLDER,
-    read_script,
-    read_wording,
-    script_files,
-    wording_files,
-    write_script,
-    write_wording,
-)
-from outreach.errors import ScriptFormatError, SourceError
-from outreach.ingest.reader import document_files, read_document
-from outreach.model.document import Standing
+from outreach.catalog.script_files import SERVICE_FOLDER, script_files, wording_files
+from outreach.ingest.folder import document_files, namesakes, other_files
+from outreach.review.check_document import CheckDocument
+from outreach.review.check_script import check_script, check_wording
 from outreach.review.memory import Memory, Value
+from outreach.review.rows import Row, State
 from outreach.review.runs import Progress, no_progress, run
+from outreach.settings import Settings
 
 
-class State(StrEnum):
-    """What a file is good for."""
-
-    ACCEPTED = "accepted"
-    #: usable, but a person should look at it
-    FLAGGED = "flagged"
-    #: cannot be used as it is
-    REFUSED = "refused"
-    #: no real document: a stub, or nearly empty
-    QUARANTINED = "quarantined"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One file and what was found."""
-
-    path: str
-    state: State
-    reasons: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """The row for a program to read."""
-        return {"path": self.path, "state": self.state.value, "reasons": list(self.reasons)}
-
-
-def check_all(content: Path, scripts: Path, *, memory: Memory | None = None,
+def check_all(content: Path, scripts: Path, *, today: date, settings: Settings, memory: Memory | None = None,
               progress: Progress = no_progress) -> tuple[Row, ...]:
     """Look at every document and script; a broken file never hides the others.
 
-    With a memory, only files are looked at that changed since the last run.
+    With a memory, only files are looked at that changed since the last run of the same day.
 
     Raises:
         SourceError: there is no such folder of documents.
     """
-    paths = (*document_files(content), *script_files(scripts), *wording_files(scripts))
-    return tuple(run(_Checking(scripts=scripts), paths, memory or Memory(), progress))
+    documents = document_files(content)
+    paths = (*documents, *script_files(scripts), *wording_files(scripts))
+    numbers = (settings.emergency_number, settings.crisis_number, settings.person_number, settings.line_number)
+    checking = _Checking(scripts=scripts, document=CheckDocument(today=today, own_numbers=_digits(numbers)))
+    rows = run(checking, paths, memory or Memory(), progress)
+    clashes = dict(_clashes(documents))
+    return (*(clashes.get(path, row) for path, row in zip(paths, rows, strict=True)),
+            *map(_not_read, other_files(content)))
+
+
+def _digits(numbers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("".join(filter(str.isdigit, number)) for number in numbers if number)
+
+
+def _clashes(documents: tuple[Path, ...]) -> Iterator[tuple[Path, Row]]:
+    for path, other in namesakes(documents).items():
+        why = f"{path}:1: its scripts would overwrite those of {other}. Rename one of the two files"
+        yield path, Row(path=str(path), state=State.REFUSED, reasons=(why,))
+
+
+def _not_read(path: Path) -> Row:
+    what = f"a {path.suffix} file" if path.suffix else "a file without an ending"
+    why = f"{path}:1: not read, for it is {what}; save its text as Markdown, in a file that ends in .md"
+    return Row(path=str(path), state=State.QUARANTINED, reasons=(why,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,56 +58,24 @@ class _Checking:
     """Looks at one file after the other: what it is follows from where it lies."""
 
     scripts: Path
-    rests_on: str = ""
+    document: CheckDocument
+
+    @property
+    def rests_on(self) -> str:
+        """The day and the line's own numbers: documents are compared with them."""
+        return f"{self.document.today} {sorted(self.document.own_numbers)}"
 
     def __call__(self, path: Path) -> Row:
         """Look at a document, a script or a wording."""
         if self.scripts not in path.parents[2:3]:
-            return _document(path)
-        return _wording(path) if path.parents[1].name == SERVICE_FOLDER else _script(path)
+            return self.document(path)
+        return check_wording(path) if path.parents[1].name == SERVICE_FOLDER else check_script(path)
 
     def to_answer(self, result: Row) -> Value:
         """The row as JSON holds it."""
-        return [result.path, result.state, result.reasons]
+        return [result.path, result.state, result.reasons, result.notes]
 
     def from_answer(self, answer: Any) -> Row:
         """The row again: nothing but the file itself decides it."""
-        path, state, reasons = answer
-        return Row(path=path, state=State(state), reasons=tuple(reasons))
-
-
-def _document(path: Path) -> Row:
-    try:
-        document = read_document(path)
-    except SourceError as problem:
-        return Row(path=str(path), state=State.REFUSED, reasons=(str(problem),))
-    reasons = tuple(str(finding) for finding in document.findings)
-    if document.standing is not Standing.ACCEPTED:
-        why = f"{path}:1: {document.standing_reason}"
-        return Row(path=str(path), state=State(document.standing.value), reasons=(why, *reasons))
-    return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons)
-
-
-def _script(path: Path) -> Row:
-    try:
-        script = read_script(path)
-    except ScriptFormatError as problem:
-        return Row(path=str(path), state=State.REFUSED, reasons=(str(problem),))
-    reasons = (*_form(path, write_script(script)), *(f"look at: {flag}" for flag in script.flags))
-    return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons)
-
-
-def _wording(path: Path) -> Row:
-    try:
-        wording = read_wording(path)
-    except ScriptFormatError as problem:
-        return Row(path=str(path), state=State.REFUSED, reasons=(str(problem),))
-    reasons = _form(path, write_wording(wording))
-    return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons)
-
-
-def _form(path: Path, canonical: str) -> tuple[str, ...]:
-    """A file that is not in the one canonical form makes noisy diffs."""
-    if path.read_text(encoding="utf-8") == canonical:
-        return ()
-    return (f"{path}:1: not in the canonical form; `outreach review {path} --approve --by NAME` writes it so",)
+        path, state, reasons, notes = answer
+        return Row(path=path, state=State(state), reasons=tuple(reasons), notes=tuple(notes))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from outreach.catalog.script_files import read_wording, script_files, wording_path, write_wording
-from outreach.ingest.reader import document_files
+from outreach.ingest.folder import document_files, namesakes
 from outreach.ingest.sections import slugify
 from outreach.review.drafting import DraftedDocument, Drafting, no_scripts
 from outreach.review.keep import Drafted, Outcome, keep
@@ -52,12 +52,9 @@ def _documents(sources: tuple[Path, ...], drafting: Drafting, memory: Memory,
 
 
 def _clashes(sources: tuple[Path, ...]) -> Iterator[tuple[Path, DraftedDocument]]:
-    taken: dict[str, Path] = {}
-    for path in sources:
-        other = taken.setdefault(slugify(path.stem), path)
-        if other is not path:
-            problem = f"{path}:1: its scripts would overwrite those of {other}. Rename one of the two files"
-            yield path, no_scripts(path, Outcome.UNREADABLE, problem)
+    for path, other in namesakes(sources).items():
+        problem = f"{path}:1: its scripts would overwrite those of {other}. Rename one of the two files"
+        yield path, no_scripts(path, Outcome.UNREADABLE, problem)
 
 
 def _orphans(scripts: Path, lines: list[Drafted]) -> Iterator[Drafted]:

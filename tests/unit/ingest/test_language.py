@@ -1,4 +1,4 @@
-"""The language of a text: taken from its words where nobody says it, and compared with the label where somebody does."""
+"""The language of a text: taken from its words where nobody says it, compared with the label where somebody does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ ENGLISH = "The nap is short, and it is good for you. Talk to the nurse about it 
 SPANISH = "La siesta es corta y es buena para la salud. Hable con la enfermera si no se siente bien por la noche. "
 
 
-@pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (SPANISH, "es"), (ENGLISH + SPANISH, ""), ("Naps", "")])
+@pytest.mark.parametrize(("text", "language"), [
+    (ENGLISH, "en"), (SPANISH, "es"), (ENGLISH + SPANISH, ""), ("Naps", ""),
+])
 def test_the_language_of_words(text: str, language: str) -> None:
     """Mixed or few words leave it open."""
     assert language == language_of(text)

@@ -40,9 +40,11 @@ def test_a_review_counts_more_than_an_update() -> None:
 
 def test_the_text_is_believed_before_the_label(tmp_path: Path) -> None:
     """Where it comes from is kept, and that the label says otherwise is told."""
-    page = "---\ntitle: Sleep\nsource: x\nlastReviewed: 2025-12-30\n---\n\n## Naps\n\nThey help.\n\nReviewed: May 3, 2024\n"
+    page = ("---\ntitle: Sleep\nsource: x\nlastReviewed: 2025-12-30\n---\n\n"
+            "## Naps\n\nThey help.\n\nReviewed: May 3, 2024\n")
     document = read_page(tmp_path, page)
 
-    assert ("2024-05-03", "derived") == (document.metadata.last_reviewed, dict(document.metadata.origins)["lastReviewed"])
+    assert "2024-05-03" == document.metadata.last_reviewed
+    assert ("lastReviewed", "derived") in document.metadata.origins
     assert [4] == [finding.line for finding in document.findings if "the text counts" in finding.problem]
     assert ["They help."] == [sentence.text for sentence in document.sections[0].sentences()]
