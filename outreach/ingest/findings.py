@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from outreach.ingest.front_matter import Parts
+from outreach.ingest.keywords import KEY, read_keywords
 from outreach.ingest.metadata import as_text
 from outreach.ingest.nodes import Grid, Node, Unread
 from outreach.model.document import AuthoredText, Finding, Section, SourceMetadata, Standing
@@ -40,7 +41,7 @@ def findings_of(told: Told) -> tuple[Finding, ...]:
     """Everything worth a look, in the order of the file's parts; of a document that is not used, only its facts."""
     found = [*_about_source(told), *_about_keys(told), *_about_dates(told), *_about_language(told)]
     if told.standing is Standing.ACCEPTED:
-        found += [*_about_authored(told), *_about_unread(told.nodes), *_about_characters(told)]
+        found += [*_about_authored(told), *_about_keywords(told), *_about_unread(told.nodes), *_about_characters(told)]
     return tuple(Finding(path=told.path, line=line, problem=problem, note=note) for line, problem, note in found)
 
 
@@ -83,9 +84,16 @@ def _about_language(told: Told) -> Found:
 def _about_authored(told: Told) -> Found:
     """An author's message for a section that this document does not have."""
     words = {word for section in told.sections for word in (section.slug, *section.slug.split("-"))}
+    words |= {keyword.word.lower() for keyword in read_keywords(told.parts.front, told.sections).chosen}
     for text in told.authored:
         if text.section not in words:
             yield 1, f'{text.channel}: "{text.section}" is no section of this document', False
+
+
+def _about_keywords(told: Told) -> Found:
+    """Keywords of the front matter that cannot be used."""
+    line = _line_of_key(told.text, KEY)
+    yield from ((line, problem, False) for problem in read_keywords(told.parts.front, told.sections).problems)
 
 
 def _about_unread(nodes: tuple[Node, ...]) -> Found:

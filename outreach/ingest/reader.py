@@ -13,6 +13,7 @@ from outreach.ingest.findings import Told, findings_of
 from outreach.ingest.folder import document_files
 from outreach.ingest.front_matter import Parts, split_file
 from outreach.ingest.furniture import measure
+from outreach.ingest.keywords import read_keywords
 from outreach.ingest.language import language_code, language_of
 from outreach.ingest.metadata import as_text, read_metadata
 from outreach.ingest.nodes import Node, Words
@@ -63,6 +64,7 @@ def read_document(path: Path) -> Document:
                 written_in=written_in, standing=verdict.standing)
     return Document(
         slug=slugify(path.stem), metadata=metadata, sections=sections, authored=authored, set_aside=set_aside,
+        keywords=read_keywords(parts.front, sections).chosen,
         standing=verdict.standing, standing_reason=verdict.reason, findings=findings_of(told),
         pdq=bool(_OF_PDQ.search(parts.body) or _OF_PDQ.search(metadata.title)),
         phone_numbers=phone_numbers(sections, parts),

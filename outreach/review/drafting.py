@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from outreach.catalog.script_files import read_script, script_path, write_script
+from outreach.catalog.script_files import read_script, script_path, scripts_of, write_script
 from outreach.condense.draft import draft_scripts
 from outreach.errors import SourceError
 from outreach.ingest.reader import document_title, read_document
@@ -76,7 +76,8 @@ class Drafting:
     def _draft(self, document: Document) -> DraftedDocument:
         """The files of before and those that were kept: what somebody changes meanwhile is not among them."""
         files = self._files(document.slug)
-        drafts = draft_scripts(document, title=document_title(document), book=self.book)
+        drafts = draft_scripts(document, title=document_title(document), book=self.book,
+                               earlier=scripts_of(self.scripts, document.slug, document.metadata.language))
         lines = tuple(keep(script_path(self.scripts, draft), draft, read_script, write_script) for draft in drafts)
         kept = {line.path.relative_to(self.scripts / document.slug).as_posix(): line.sha256 for line in lines}
         return DraftedDocument(lines=lines, folder=document.slug, files=files | kept)

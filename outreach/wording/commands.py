@@ -45,8 +45,8 @@ KEPT_FREE = frozenset((
 #: answered as danger before any topic is looked for, whatever their ending
 DANGER_STEMS = (
     "suicid", "suisid", "suacid", "sucid", "suid", "sussid", "overdos", "sobredosis", "choking", "unconscious",
-    "unresponsive", "inconsciente", "infarto", "derrame", "emergencia", "emergency", "desmay", "ahogo", "ahogando", "matarme",
-    "kms", "kys", "ambulanc", "gasping",
+    "unresponsive", "inconsciente", "infarto", "derrame", "emergencia", "emergency", "desmay", "ahogo", "ahogando",
+    "matarme", "kms", "kys", "ambulanc", "gasping",
 )
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (

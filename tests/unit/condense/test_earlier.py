@@ -15,7 +15,8 @@ from tests.factories import make_book, make_document, make_section, sign
 
 BOOK = make_book()
 HEADINGS = ("Signs and Symptoms", "How is it diagnosed?", "Treatment", "Treatment Options", "Stage II", "Help",
-            "Overview", "Living With Pain", "Pain", "Why Me?", "Stop Smoking", "Questions to Ask", "Immunotherapy", "Dolor")
+            "Overview", "Living With Pain", "Pain", "Why Me?", "Stop Smoking", "Questions to Ask", "Dolor",
+            "Immunotherapy")
 
 
 def section(heading: str, *, words: str = "") -> Section:

@@ -107,10 +107,18 @@ def test_a_retired_script_stays_retired(content: Path, naps: Path) -> None:
 
 def test_a_script_whose_source_is_gone_is_named(content: Path, naps: Path) -> None:
     """It is not deleted: a person decides."""
-    write_page(content, PAGE.replace("Naps", "Rest"), "sleep.md")
+    write_page(content, PAGE.partition("## ")[0] + "## Rest\n\nRest heals.\n", "sleep.md")
 
     assert {"rest.md": Outcome.NEW, "naps.md": Outcome.ORPHAN} == draft(content)
     assert naps.is_file()
+
+
+def test_a_reworded_heading_keeps_its_file_and_word(content: Path, naps: Path) -> None:
+    """The sentences are the same, so who texts NAPS still means this topic."""
+    write_page(content, PAGE.replace("Naps", "Rest"), "sleep.md")
+
+    assert {"naps.md": Outcome.UPDATED} == draft(content)
+    assert ("NAPS", "Rest") == (read_script(naps).keyword, read_script(naps).title)
 
 
 def test_a_document_that_cannot_be_read_does_not_stop_the_others(content: Path) -> None:
