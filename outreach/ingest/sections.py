@@ -78,15 +78,19 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
 def _name_sections(parts: list[tuple[str, tuple[Block, ...]]]) -> tuple[Section, ...]:
     """Give each part that has words, or a table, a name of its own."""
     sections: list[Section] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for heading, blocks in parts:
         if any(not isinstance(block, Subheading) for block in blocks):
             slug = _unique(slugify(heading) if heading else INTRODUCTION, taken)
-            taken.add(slug)
             sections.append(Section(slug=slug, heading=heading, blocks=blocks))
     return tuple(sections)
 
 
-def _unique(slug: str, taken: set[str]) -> str:
-    candidates = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(name for name in candidates if name not in taken)
+def _unique(slug: str, taken: dict[str, int]) -> str:
+    """The slug, or the slug with the next number that is free; `taken` counts how often each was asked for."""
+    name = slug
+    while name in taken:
+        taken[slug] += 1
+        name = f"{slug}-{taken[slug]}"
+    taken[name] = 1
+    return name
