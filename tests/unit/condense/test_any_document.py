@@ -21,7 +21,8 @@ SENTENCES = (
     "Fact {n} helps most people.", "This does not mean that fact {n} cures.", "But ask your doctor about fact {n}.",
     "Call 911 if sign {n} comes.", "It may take {n} weeks.", "However, {n} people in ten need longer.",
     "Do not take pill {n}.", "See our page on topic {n}.", "Over time, these {n} cells grow.",
-    "Only {n} percent fall ill.", "More information about topic {n} is provided by the clinic.", "Test {n}.", "Unless sign {n} comes, wait.",
+    "Only {n} percent fall ill.", "Test {n}.",
+    "More information about topic {n} is provided by the clinic.", "Unless sign {n} comes, wait.",
 )
 ITEMS = ("sign {n}", "Kind {n}: it grows slowly.", "Kind {n}: it does not grow. It may spread.", "pain {n} in the arm",
          "[Step {n}](/step \"Step (one)\") comes next.", "Kind {n}, such as the {n} cells, which doctors see seldom.")
