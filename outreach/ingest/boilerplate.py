@@ -47,6 +47,7 @@ _PART_OF_TOPIC = re.compile(r"clinical trials?|(?:ensayos|estudios) cl.nicos", r
 #: sentences in which a summary speaks of itself
 _OF_ITSELF = re.compile(
     r"\b(?:this|these|each) (?:patient |nci )?pdq\b[^.]*\b(?:summar|information)|\bpdq (?:is|has|editorial|database)\b|"
+    r"\b(?:other|following|related) pdq\b|"
     r"^this (?:(?:patient|cancer|information) )*summary\b|\b(?:est[ea]s?|cada) sumarios? del? pdq\b|"
     r"\bel pdq es\b|^este sumario\b",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ def set_apart(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple
             continue
         blocks, parts = _divide(section)
         aside += parts
-        blocks = tuple(kept for block in blocks for kept in _without_itself(block))
+        blocks = tuple(_told(blocks))
         if any(not isinstance(block, Subheading) for block in blocks):
             told.append(section if blocks == section.blocks else replace(section, blocks=blocks))
     return tuple(told), tuple(aside)
@@ -95,6 +96,16 @@ def _divide(section: Section) -> tuple[tuple[Block, ...], list[Section]]:
     parts = [Section(slug=f"{section.slug}-{number}", heading=heading.text, blocks=tuple(blocks))
              for number, (heading, blocks) in enumerate(aside, start=1)]
     return tuple(kept), parts
+
+
+def _told(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Leave out sentences in which a summary speaks of itself, and a list that such a sentence opens."""
+    opened = False
+    for block in blocks:
+        if not (opened and isinstance(block, ItemList)):
+            yield from _without_itself(block)
+        last = block.sentences[-1] if isinstance(block, Paragraph) and block.sentences else None
+        opened = last is not None and last.text.endswith(":") and _speaks_of_itself(last)
 
 
 def _without_itself(block: Block) -> Iterator[Block]:

@@ -10,7 +10,6 @@ from outreach.errors import SourceError
 from outreach.ingest.authored import read_authored
 from outreach.ingest.boilerplate import set_apart
 from outreach.ingest.findings import Told, findings_of
-from outreach.ingest.folder import document_files
 from outreach.ingest.front_matter import Parts, split_file
 from outreach.ingest.furniture import measure
 from outreach.ingest.keywords import read_keywords
@@ -25,8 +24,6 @@ from outreach.ingest.trust import Page, judge
 from outreach.model.document import Document
 from outreach.sms.fold import fold_typography
 from outreach.whole_files import read_utf8
-
-__all__ = ["document_files", "document_title", "read_document"]
 
 #: "(PDQ)-Patient Version": shortened text may not be labelled an NCI PDQ summary (the pages' own terms)
 _PDQ_LABEL = re.compile(
@@ -65,7 +62,8 @@ def read_document(path: Path) -> Document:
     return Document(
         slug=slugify(path.stem), metadata=metadata, sections=sections, authored=authored, set_aside=set_aside,
         keywords=read_keywords(parts.front, sections).chosen,
-        standing=verdict.standing, standing_reason=verdict.reason, findings=findings_of(told),
+        standing=verdict.standing, standing_reason=verdict.reason,
+        audience_evidence=verdict.doubts, findings=findings_of(told),
         pdq=bool(_OF_PDQ.search(parts.body) or _OF_PDQ.search(metadata.title)),
         phone_numbers=phone_numbers(sections, parts),
     )
