@@ -57,6 +57,17 @@ class ReadingPosition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What somebody was asked: which of the guides that share a keyword is meant."""
+
+    #: the keyword, as the catalogue spells it: lower case, no accents
+    word: str
+    #: the message with choices that was sent last; counts from 1
+    page: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextState:
     """All that the line remembers of a texting person before a message is answered."""
 
@@ -64,6 +75,8 @@ class TextState:
     #: the version of the first-contact notice that was sent; empty when none was
     notice: str = ""
     position: ReadingPosition | None = None
+    #: waits for a number or a guide's name
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ Never a phone number, never a word of a message: a person is a keyed hash, and a
 answer is the name of the rule that gave it. Two tables (see `migrations`):
 
 - `inbound`, one row for each text that was answered, numbered 1, 2, 3 … for each
-  person. The newest row is what the line remembers. Erased after a time.
+  person. The newest row is what the line remembers: the page that was read last, and the
+  keyword that several guides share, if the person was asked which is meant. Erased after a time.
 - `consent`, one row for each STOP and START. The newest row decides. Never erased.
 
 Rows are added, never changed. Two processes that answer one message both try to add

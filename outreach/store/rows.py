@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from outreach.model.conversation import Contact, FirstAnswer, ReadingPosition, Recalled, TextState
+from outreach.model.conversation import Contact, FirstAnswer, Question, ReadingPosition, Recalled, TextState
 
 OUT = "out"
 IN = "in"
@@ -29,12 +29,15 @@ class RecallRow(NamedTuple):
     section: str | None
     page: int | None
     expires_at: str | None
+    question: str | None
+    question_page: int | None
+    question_expires_at: str | None
 
 
 def recalled(row: RecallRow) -> Recalled:
     """What the store knows of a person, read from the row."""
     state = TextState(opted_out=row.consent == OUT or bool(row.opted_out_before),
-                      notice=row.notice or "", position=_position(row))
+                      notice=row.notice or "", position=_position(row), question=_question(row))
     return Recalled(state=state, seq=row.seq, answered=_first_answer(row))
 
 
@@ -50,12 +53,8 @@ def written(contact: Contact, message_sid: str, at: datetime) -> Values:
 
 
 def reading(state: TextState) -> Values:
-    """The values that keep what a person was told and read last."""
-    place = state.position
-    if place is None:
-        return {"notice": state.notice, "document": "", "section": "", "page": 0, "expires_at": ""}
-    return {"notice": state.notice, "document": place.document, "section": place.section,
-            "page": place.page, "expires_at": moment(place.expires_at)}
+    """The values that keep what a person was told, read last and was asked last."""
+    return {"notice": state.notice} | _reading_position(state.position) | _asked(state.question)
 
 
 def moment(at: datetime) -> str:
@@ -67,6 +66,27 @@ def moment(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("a time without a zone cannot be kept; give it one, such as UTC")
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _reading_position(place: ReadingPosition | None) -> Values:
+    if place is None:
+        return {"document": "", "section": "", "page": 0, "expires_at": ""}
+    return {"document": place.document, "section": place.section, "page": place.page,
+            "expires_at": moment(place.expires_at)}
+
+
+def _asked(question: Question | None) -> Values:
+    if question is None:
+        return {"question": "", "question_page": 0, "question_expires_at": ""}
+    return {"question": question.word, "question_page": question.page,
+            "question_expires_at": moment(question.expires_at)}
+
+
+def _question(row: RecallRow) -> Question | None:
+    if not row.question or row.question_page is None or not row.question_expires_at:
+        return None
+    return Question(word=row.question, page=row.question_page,
+                    expires_at=datetime.fromisoformat(row.question_expires_at))
 
 
 def _position(row: RecallRow) -> ReadingPosition | None:

@@ -13,8 +13,8 @@ from outreach.store import statements
 from outreach.store.connections import Connections, Durability
 from outreach.store.rows import IN, OUT, RecallRow, Values, moment, reading, recalled, searched, written
 
-#: the newest migration; `check` accepts no other
-SCHEMA_VERSION = "0001"
+#: the newest migration; `check` accepts it and later ones, for migrations only add
+SCHEMA_VERSION = "0002"
 
 #: a provider waits 15 seconds for an answer
 BUSY_TIMEOUT_S = 3.0
@@ -103,7 +103,8 @@ class SqliteStore:
         Raises:
             StoreUnavailable: it does not, with what to do about it.
         """
-        if self._read(statements.SCHEMA, {}) != [(SCHEMA_VERSION,)]:
+        versions = [str(version) for version, in self._read(statements.SCHEMA, {})]
+        if not versions or versions[0] < SCHEMA_VERSION:
             problem = f"its tables are not of version {SCHEMA_VERSION}"
             raise StoreUnavailable(f"{self._path}: {problem}. {_MIGRATE}")
 

@@ -26,7 +26,8 @@ newest(inbound_id, consent_id) AS (
     FROM json_each(:phones) AS person
 )
 SELECT place.seq, consent.kind, repeated.at, repeated.build, repeated.opted_out_before,
-    earlier.notice, earlier.document, earlier.section, earlier.page, earlier.expires_at
+    earlier.notice, earlier.document, earlier.section, earlier.page, earlier.expires_at,
+    earlier.question, earlier.question_page, earlier.question_expires_at
 FROM place CROSS JOIN newest
 LEFT JOIN repeated ON true
 LEFT JOIN inbound AS earlier ON earlier.id = newest.inbound_id
@@ -35,9 +36,9 @@ LEFT JOIN consent ON consent.id = newest.consent_id
 
 RECORD = """
 INSERT INTO inbound (sid, phone, key_id, seq, at, build, rule, opted_out_before,
-    notice, document, section, page, expires_at)
+    notice, document, section, page, expires_at, question, question_page, question_expires_at)
 VALUES (:sid, :phone, :key_id, :seq, :at, :build, :rule, :opted_out_before,
-    :notice, :document, :section, :page, :expires_at)
+    :notice, :document, :section, :page, :expires_at, :question, :question_page, :question_expires_at)
 ON CONFLICT DO NOTHING
 """
 

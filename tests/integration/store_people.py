@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from outreach.model.conversation import Contact, ContactId, ReadingPosition, TextState
+from outreach.model.conversation import Contact, ContactId, Question, ReadingPosition, TextState
 from outreach.store import SqliteStore, open_store
 from outreach.store.migrate import migrate
 
@@ -25,7 +25,8 @@ def reading(page: int, *, notice: str = "v1") -> TextState:
     """The state of somebody who read a page."""
     position = ReadingPosition(document="recurrent-cancer", section="what-it-is", page=page,
                                expires_at=NOON + timedelta(days=30))
-    return TextState(notice=notice, position=position)
+    question = Question(word="treatment", page=page, expires_at=NOON + timedelta(days=1)) if page % 2 else None
+    return TextState(notice=notice, position=position, question=question)
 
 
 def answer(store: SqliteStore, contact: Contact, sid: str, after: TextState, *,

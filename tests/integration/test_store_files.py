@@ -20,6 +20,9 @@ from tests.integration.store_people import NOON, answer, new_database, new_store
 
 ANN = person("Ann")
 NUMBER = "+12025550143"
+#: how version 0001 writes a row
+_ROW_BEFORE = """INSERT INTO inbound (sid, phone, key_id, seq, at, build, rule, opted_out_before,
+    notice, document, section, page, expires_at) VALUES (?, ?, '2026a', ?, '', 'b', 'more', 0, 'v1', '', '', 0, '')"""
 
 
 def test_migrate_makes_the_folder_and_all_tables(tmp_path: Path,
@@ -69,6 +72,29 @@ def test_another_version_of_the_tables_is_refused(tmp_path: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     with pytest.raises(StoreUnavailable, match=f"not of version {SCHEMA_VERSION}"):
         store.check()
+
+
+def test_tables_of_a_later_version_serve(tmp_path: Path) -> None:
+    """Migrations only add, so the release step may run before the old processes end."""
+    store = new_store(tmp_path / "line.db")
+    with closing(sqlite3.connect(tmp_path / "line.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    store.check()
+
+
+def test_what_the_version_before_wrote_is_kept(tmp_path: Path) -> None:
+    """Its rows have no question, and it goes on writing rows without one after the upgrade."""
+    address = new_database(tmp_path / "line.db")
+    with closing(sqlite3.connect(tmp_path / "line.db")) as connection, connection:
+        for column in ("question", "question_page", "question_expires_at"):
+            connection.execute(f"ALTER TABLE inbound DROP COLUMN {column}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute(_ROW_BEFORE, ("SM1", ANN.current.digest, 1))
+    migrate(address)
+    with closing(sqlite3.connect(tmp_path / "line.db")) as connection, connection:
+        connection.execute(_ROW_BEFORE, ("SM2", ANN.current.digest, 2))
+    found = open_store(address).recall(ANN, "SM3")
+    assert (2, "v1", None) == (found.seq, found.state.notice, found.state.question)
 
 
 def test_a_locked_file_gives_up_in_time(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ class History(RuleBasedStateMachine):
         assert (found.seq, found.answered is not None) == (seq, place is not None)
         assert found.state.opted_out == out
         assert found.state.position == (rows[seq - 1][1].position if seq else None)
+        assert found.state.question == (rows[seq - 1][1].question if seq else None)
         return place is not None
 
 
