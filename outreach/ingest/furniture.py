@@ -96,7 +96,7 @@ class Measure:
     words: int
     #: words in sentences that end as sentences do, and in items of lists that a sentence opens
     told: int
-    #: part of all characters that stand in links to other pages, 0 to 1
+    #: part of all characters that stand in links to other pages, and in no sentence; 0 to 1
     linked: float
 
 
@@ -109,9 +109,11 @@ def measure(nodes: Sequence[Node]) -> Measure:
             texts = (node.text,) if isinstance(node, Words) else node.texts
             count = sum(len(text.split()) for text in texts)
             words += count
-            told += count if _is_told(node, above) else 0
             size += sum(map(len, texts))
-            linked += node.linked if isinstance(node, Words) else sum(node.linked)
+            if _is_told(node, above):
+                told += count
+            else:
+                linked += node.linked if isinstance(node, Words) else sum(node.linked)
         above = node
     return Measure(words=words, told=told, linked=linked / size if size else 0.0)
 

@@ -5,6 +5,7 @@ Built from markdown-it-py's tokens, never by patterns over Markdown text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,17 +13,24 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from outreach.ingest.html_blocks import html_nodes, left_open
-from outreach.ingest.nodes import Grid, Heading, Items, Node, Unread, Words
+from outreach.ingest.nodes import ENDS, Grid, Heading, Items, Node, Unread, Words
 from outreach.ingest.pictures import told_in_item
 from outreach.ingest.plaintext import Inline, read_inline
 
+#: a mark at the start of a line, and spaces behind it that Markdown does not take for any
+_HARD_SPACE = re.compile(r"^( *(?:#{1,6}|[-*+]|\d{1,3}\.))[\u00a0\u200b-\u200d\u2060\ufeff]+", re.MULTILINE)
+#: longer lines below "...:" are no list whose marks were lost; in characters
+_LONGEST_LINE = 80
+_BOX = re.compile(r"^\[[ xX]\] ")
 #: a footnote's text opens with its mark, "[^note]:"; in characters
 _LONGEST_MARK = 30
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": True, "store_labels": True}).enable("table")
 
 
 def outline(markdown: str, *, first_line: int = 1, language: str = "en") -> tuple[Node, ...]:
     """Parse a Markdown body. `first_line` is the file's line on which the body starts."""
+    if not markdown.isascii():
+        markdown = _HARD_SPACE.sub(r"\1 ", markdown)
     return tuple(_Outliner(first_line, language).nodes(_PARSER.parse(markdown)))
 
 
@@ -72,7 +80,11 @@ class _Outliner:
                 return
         read = read_inline(token, self.language)
         words = _words(read, token.children or [], line)
-        if not (read.alts and read.first_line == 0 and "\n" in token.content and words.text):
+        if _is_flattened(read.lines):
+            yield Words(text=read.lines[0], line=line)
+            yield Items(texts=read.lines[1:], line=line + 1)
+            return
+        if not (read.alts and read.lines and not read.lines[0] and words.text):
             yield words
             return
         yield Words(text="", line=line, picture=True, alts=read.alts, enlarges=read.enlarges)
@@ -90,7 +102,7 @@ class _Outliner:
             elif token.type == "inline" and items:
                 items[-1].append(read_inline(token, self.language))
         told = [(" ".join(told_in_item(parts)), sum(part.linked for part in parts)) for parts in items]
-        told = [(text, linked) for text, linked in told if text]
+        told = [(_BOX.sub("", text), linked) for text, linked in told if text]
         return Items(texts=tuple(text for text, _ in told), line=line, linked=tuple(linked for _, linked in told))
 
 
@@ -99,9 +111,16 @@ def _words(read: Inline, children: list[Token], line: int) -> Words:
         return Words(text=read.text, line=line, picture=bool(read.alts), alts=read.alts)
     return Words(
         text=read.text, line=line, picture=bool(read.alts) and not read.text, alts=read.alts, enlarges=read.enlarges,
-        linked=read.linked, first_line=read.first_line, opens_with_link=children[0].type == "link_open",
+        linked=read.linked, first_line=len(read.lines[0]) if read.lines else 0,
+        opens_with_link=children[0].type == "link_open",
         italic=children[0].type == "em_open" and _closing(children, 0) == len(children) - 1,
     )
+
+
+def _is_flattened(lines: tuple[str, ...]) -> bool:
+    """True for "…:" and short lines without an end below it: a list that lost its marks."""
+    return len(lines) > 2 and lines[0].endswith(":") and all(
+        line and len(line) <= _LONGEST_LINE and not line.endswith(ENDS) for line in lines[1:])
 
 
 def _closing(tokens: list[Token], index: int) -> int:

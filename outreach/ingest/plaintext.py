@@ -11,9 +11,11 @@ from outreach.sms.fold import fold_typography
 
 #: "[1]", "[2,3]", "[1-4]", "[^note]": references that lead nowhere on a phone
 _FOOTNOTE = re.compile(
-    r" ?\[(?:\d+(?:\s*[-\N{EN DASH},;]\s*\d+)*|\^[\w-]+)\]|"
+    r" ?\[(?:\d{1,3}(?:\s*[-\N{EN DASH},;]\s*\d{1,3})*|\^[\w-]+)\]|"
     r"(?<=[.!?,;)])[\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}\u2070\u2074-\u2079]+(?=\s|$)",
 )
+#: a link to a note that is nothing but its number: the mark of a footnote
+_NUMBER = re.compile(r"\d{1,3}")
 #: raised digits that belong to a number or a unit, and not to a footnote
 _HAS_POWER = re.compile(r"(?:\d|\b[cmk]?m|\bin|\bft)$")
 _MARK = re.compile(r"[\s\d,;\[\]*\N{DAGGER}\N{EN DASH}-]+")
@@ -31,20 +33,21 @@ class Inline:
     alts: tuple[str, ...]
     enlarges: bool
     linked: int
-    first_line: int
+    #: the text line by line; empty for a single line
+    lines: tuple[str, ...]
 
 
 def read_inline(token: Token, language: str) -> Inline:
     """The plain text of an inline token, typography folded, footnote marks dropped."""
     children = token.children or ()
     if len(children) == 1 and children[0].type == "text":
-        return Inline(text=plain(children[0].content, language), alts=(), enlarges=False, linked=0, first_line=0)
+        return Inline(text=plain(children[0].content, language), alts=(), enlarges=False, linked=0, lines=())
     reader = _Reader()
     for child in children:
         reader.take(child)
-    first = plain("".join(reader.pieces[:reader.first_break]), language) if reader.first_break > 0 else ""
+    lines = tuple(plain(line, language) for line in "".join(reader.pieces).split("\n")) if reader.breaks else ()
     return Inline(text=plain("".join(reader.pieces), language), alts=tuple(reader.alts), enlarges=reader.enlarges,
-                  linked=reader.linked, first_line=len(first))
+                  linked=reader.linked, lines=lines)
 
 
 def plain(text: str, language: str) -> str:
@@ -58,10 +61,11 @@ class _Reader:
         self.alts: list[str] = []
         self.linked = 0
         self.enlarges = False
-        #: how many pieces stand before the first line's end; -1 for a single line
-        self.first_break = -1
+        #: True when the text has several lines
+        self.breaks = False
         self._link_start = 0
         self._leads_away = False
+        self._refers = False
         self._raised = False
 
     def take(self, child: Token) -> None:
@@ -70,8 +74,8 @@ class _Reader:
         if kind in ("text", "code_inline"):
             self.pieces.append(self._power(child.content) if self._raised else child.content)
         elif kind in ("softbreak", "hardbreak"):
-            self.first_break = len(self.pieces) if self.first_break < 0 else self.first_break
-            self.pieces.append(" ")
+            self.breaks = True
+            self.pieces.append("\n")
         elif kind == "image":
             self.alts.append(child.content)
         elif kind in ("link_open", "link_close"):
@@ -83,12 +87,16 @@ class _Reader:
         """Count what is linked; a link that only enlarges a picture has no words."""
         if child.type == "link_open":
             self._link_start = len(self.pieces)
+            inside = self._link_start > 0 and self.pieces[-1].endswith("[")
+            self._refers = not inside and ("label" in child.meta or str(child.attrs.get("href", "")).startswith("#"))
             self._leads_away = not _GLOSSARY.search(str(child.attrs.get("href", "")))
             return
         words = "".join(self.pieces[self._link_start:]).strip()
         if ENLARGES.fullmatch(words):
             del self.pieces[self._link_start:]
             self.enlarges = True
+        elif self._refers and _NUMBER.fullmatch(words):
+            self.pieces[self._link_start:] = [f"[{words}]"]
         elif self._leads_away:
             self.linked += len(words)
 

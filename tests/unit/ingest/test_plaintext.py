@@ -26,7 +26,10 @@ def test_links_become_text_and_marks_go(tmp_path: Path, markdown: str, words: st
 @pytest.mark.parametrize(("markdown", "words"), [
     ("A fact.[1] More.", "A fact. More."), ("A fact[1,2]", "A fact"), ("A fact[1][2]", "A fact"),
     ("A fact [12, 13]", "A fact"), ("keep [sic] this", "keep [sic] this"), ("open [1 stays", "open [1 stays"),
-    ("a [] b", "a [] b"), ("[[3](#ref)] read", "read"), ("[a [4] b]", "[a b]"),
+    ("a [] b", "a [] b"), ("[[3](#ref)] read", "read"), ("A fact [1](#ref).", "A fact."),
+    ("A fact [1].\n\n[1]: /notes", "A fact."), ("Stage [2](/stage-2)", "Stage 2"),
+    ("In [2019] it was.", "In [2019] it was."),
+    ("[a [4] b]", "[a b]"),
 ])
 def test_footnote_marks_go_and_other_brackets_stay(tmp_path: Path, markdown: str, words: str) -> None:
     """A reference that leads nowhere on a phone is noise."""

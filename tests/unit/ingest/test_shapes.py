@@ -135,3 +135,27 @@ def test_a_topic_goes_on_behind_links_that_a_page_sets_into_it(tmp_path: Path) -
             "\n- chills\n- pain\n\nThen rest.\n")
 
     assert [("Signs", ["Tell the nurse about:", "chills", "pain", "Then rest."])] == sections_of(tmp_path, body)
+
+
+@pytest.mark.parametrize(("body", "sentences"), [
+    ("Bring:\nyour card\na list\n\nRest.", ["Bring:", "your card", "a list", "Rest."]),
+    ("These help:\nnaps, beds and\nwarm rooms.", ["These help: naps, beds and warm rooms."]),
+    ("- [ ] Rest\n- [x] Drink", ["Rest", "Drink"]),
+    ("-\N{NO-BREAK SPACE}Rest\n-\N{NO-BREAK SPACE}Drink", ["Rest", "Drink"]),
+], ids=["lines", "a wrapped sentence", "boxes", "hard spaces"])
+def test_lists_that_lost_their_marks(tmp_path: Path, body: str, sentences: list[str]) -> None:
+    """Lines below a colon, boxes to tick, and marks with a space that Markdown does not take for one."""
+    assert [("One", sentences)] == sections_of(tmp_path, f"## One\n\n{body}\n")
+
+
+@pytest.mark.parametrize("mark", ["##\N{NO-BREAK SPACE}", "##\N{ZERO WIDTH SPACE}", "##\N{NO-BREAK SPACE}\n\n"])
+def test_headings_with_hard_spaces(tmp_path: Path, mark: str) -> None:
+    """As pages have them that were copied from a screen."""
+    assert [("Naps", ["They help."])] == sections_of(tmp_path, f"{mark}Naps\n\nThey help.\n")
+
+
+def test_a_sentence_that_is_mostly_a_link_is_text(tmp_path: Path) -> None:
+    """A short honest page with one long link leads to no other page."""
+    document = read_page(tmp_path, f"{TITLED}## One\n\nAsk [the nurse who works at night](/nurse) now.\n")
+
+    assert ("accepted", "") == (document.standing, document.standing_reason)
