@@ -139,6 +139,8 @@ def join_pieces(source: Source, keys: frozenset[int]) -> tuple[str, ...]:
 
 def told_lines(source: Source, keys: frozenset[int]) -> tuple[Line, ...]:
     """The lines of a section, those that are told by their terms alone cut to them."""
+    if not _has_terms(keys):
+        return source.lines
     return tuple(replace(line, sentence=Sentence(text=source.pieces[~line.number].text))
                  if ~line.number in keys else line for line in source.lines)
 

@@ -7,7 +7,9 @@ is used once, twice … five times. They know the word, the kind of section, and
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import mul
 
 from outreach.condense.features import WordUse, kind_of, size_of, uses_of
 from outreach.condense.units import Source
@@ -15,6 +17,8 @@ from outreach.condense.weights import Weights
 
 #: chances of being used once, twice … this often
 TIMES = 5
+#: the weights of a word that the models do not know
+_NOTHING = (0.0,) * TIMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +42,15 @@ def expect(source: Source, *, title: str, heading: str, weights: Weights) -> Exp
 
 def _falling(use: WordUse, kind: str, weights: Weights) -> tuple[float, ...]:
     falling: list[float] = []
-    for model, sum_ in enumerate(_sums(use, kind, weights)):
-        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_))))
-        falling.append(min(chance, falling[model - 1]) if model else chance)
+    lowest = 1.0
+    for sum_ in _sums(use, kind, weights):
+        lowest = min(lowest, 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_)))))
+        falling.append(lowest)
     return tuple(falling)
 
 
-def _sums(use: WordUse, kind: str, weights: Weights) -> list[float]:
-    word = weights.words.get(use.stem)
-    crossed = weights.crossed.get(f"{use.stem} {kind}")
-    sums: list[float] = []
+def _sums(use: WordUse, kind: str, weights: Weights) -> Iterator[float]:
+    word = weights.words.get(use.stem, _NOTHING)
+    crossed = weights.crossed.get(f"{use.stem} {kind}", _NOTHING)
     for model, row in enumerate(weights.numbers):
-        total = sum(map(float.__mul__, row, use.numbers))
-        total += word[model] if word else 0.0
-        sums.append(total + (crossed[model] if crossed else 0.0))
-    return sums
+        yield sum(map(mul, row, use.numbers)) + word[model] + crossed[model]

@@ -51,9 +51,12 @@ class Expected:
         shared, words = 0.0, 0
         for key in new:
             for stem, uses in self.bags[key]:
-                had = heard.get(stem, 0) + more.get(stem, 0)
-                shared += sum(self.chances[stem][had:had + uses])
-                more[stem] = more.get(stem, 0) + uses
+                again = more.get(stem, 0)
+                had = heard.get(stem, 0) + again
+                chances = self.chances[stem]
+                if had < len(chances):
+                    shared += chances[had] if uses == 1 else sum(chances[had:had + uses])
+                more[stem] = again + uses
                 words += uses
         return shared / math.pow(max(1, words), BY_LENGTH) + max(self.signs[key] for key in new)
 
