@@ -20,8 +20,8 @@ from outreach.sms.segments import measure
 from outreach.wording.phrasebook import Phrasebook
 
 AIM_PAGES = 3
-#: a unit may go alone in two segments, never in more
-MOST_SEGMENTS = 2
+#: a unit may go alone in two segments, never in more; in four where an accent halves what a segment holds
+MOST_SEGMENTS = {"GSM-7": 2, "UCS-2": 4}
 #: about 90 seconds at 150 words a minute
 MOST_SPOKEN_WORDS = 225
 #: pages, and words, that may stand beside a list which fills a script by itself
@@ -51,7 +51,7 @@ def _draft(document: Document, topic: Topic, title: str, book: Phrasebook) -> Me
         parent=topic.parent, sms=sms.units, voice=voice.units, passages=tuple(sentence.text for sentence in passages),
         source=_credit(document, title), source_sha256=section.sha256,
         spans=_spans(topic, (*sms.sentences, *voice.sentences, *passages)),
-        strategy=sms.strategy, flags=_flags(section, sms, form),
+        strategy=sms.strategy, flags=_flags(document, section, sms, form),
     )
 
 
@@ -65,8 +65,13 @@ def _authored(document: Document, topic: Topic, channel: str) -> Told | None:
 def _pages_budget(form: PageForm) -> Budget:
     return Budget(
         limit=AIM_PAGES, beside=BESIDE_PAGES, size=lambda units: count_pages(units, form),
-        allowed=cache(lambda unit: all(measure(form(unit, page, 2)).segments <= MOST_SEGMENTS for page in (1, 2))),
+        allowed=cache(lambda unit: all(_may_go_alone(form(unit, page, 2)) for page in (1, 2))),
     )
+
+
+def _may_go_alone(page: str) -> bool:
+    cost = measure(page)
+    return cost.segments <= MOST_SEGMENTS[cost.encoding]
 
 
 def _words_budget() -> Budget:
@@ -92,19 +97,25 @@ def _all_sentences(part: Section) -> tuple[Sentence, ...]:
     return (*part.sentences(), *headings)
 
 
-def _flags(section: Section, sms: Told, form: PageForm) -> tuple[str, ...]:
+def _flags(document: Document, section: Section, sms: Told, form: PageForm) -> tuple[str, ...]:
     """What a reviewer must look at before signing."""
     found = {
-        "long-unit": any(not fits_one_segment(form(unit, 1, MOST_SEGMENTS)) for unit in sms.units),
+        "long-unit": any(not fits_one_segment(form(unit, 1, 2)) for unit in sms.units),
         "more-than-three-pages": count_pages(sms.units, form) > AIM_PAGES,
-        "grade-above-8": reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
-        "not-gsm7": not all(map(is_gsm7, sms.units)),
+        "grade-above-8": _in_english(document) and reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
+        "not-gsm7": _in_english(document) and not all(map(is_gsm7, sms.units)),
         "sub-headings-dropped": _drops_subheading(section, sms),
         "table": any(isinstance(block, Table) for block in section.blocks),
         "no-urgent-line": _loses_urgent_line(section, sms),
         "weak-strategy": sms.strategy == "lead",
+        "no-source": not document.metadata.source,
     }
     return tuple(name for name, is_so in found.items() if is_so)
+
+
+def _in_english(document: Document) -> bool:
+    """True where the reading grade means something: it was made for English."""
+    return document.metadata.language.lower().partition("-")[0] == "en"
 
 
 def _sentences(told: Told) -> tuple[str, ...]:

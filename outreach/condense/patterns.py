@@ -17,8 +17,10 @@ _POINTER = re.compile(
     r"for (?:more )?information\b|to (?:learn|find out) (?:more|about)\b|click\b|read more\b|"
     r"watch (?:this|the|our|a) (?:\w+ )?video|(?:para )?(?:obtener )?(?:más|mas) información\b|"
     rf"(?:vea|visite|consulte) (?:\w+ ){{0,3}}{_SCREEN}\b)|"
-    r"^(?:more |further |additional |other )?(?:information|details|tips|facts|resources)\b.{0,150}?"
-    r"\b(?:is|are|can be) (?:available|provided|found)\b|\bavailable (?:at|on|from) (?:www|https?)|"
+    r"^(?:\w+ )?(?:information|details|tips|facts|resources)\b.{0,150}?"
+    r"\b(?:is|are|can be) (?:also )?(?:available|provided|found)\b|"
+    r"\byou can (?:search for|use (?:the|our) (?:[\w-]+ ){1,3}(?:search|tool|finder|database)|read more|download)\b|"
+    r"\bavailable (?:at|on|from) (?:www|https?)|"
     r"\b(?:on this page|on (?:our|the) web ?site|shown (?:here|below|above)|health professional version|"
     r"click (?:on|the)|see the following|the links? (?:below|above)|(?:this|the) (?:video|infographic))\b",
     re.IGNORECASE,
@@ -32,7 +34,9 @@ _LEANING = re.compile(
     r"then|both|either|that|here|for example|for instance|as a result|because of (?:this|that)|"
     r"in addition(?! to (?!this|that|these|those|it|them)\w)|"
     r"in (?:that|this|such) cases?|after (?:this|that)|otherwise|if (?:so|not)|instead|therefore|thus|"
-    r"esto|esta|este|estos|estas|ellos|ellas|pero|además|también|por ejemplo|sin embargo)\b",
+    r"esto|esta|este|estos|estas|ese|esa|eso|esos|esas|ellos|ellas|dichos?|dichas?|pero|además|también|por ejemplo|"
+    r"sin embargo|por eso|por lo tanto|entonces|así|en (?:ese|este|tal) caso|"
+    r"(?:for|in|with|among) others|(?:para|en|entre|con) (?:otr[oa]s|ell[oa]s|est[oa]s|es[oa]s))\b",
     re.IGNORECASE,
 )
 #: "It is important to ask": it leans on nothing

@@ -10,6 +10,7 @@ from outreach.condense.patterns import is_caveat, is_pointer, is_reference, is_w
     "They may come back.", "But you have something now.", "However, some people need more.", "He may order a scan.",
     "For example, it may come back in your liver.", "When this happens, call us.", "After these tests, you rest.",
     "Over time, these cells grow.", "Such cells are rare.", "Otherwise, wait.", "Esto puede ayudar.",
+    "For others, it may be a date.", "Para otras, puede ser una cita.",
     "In addition, you may rest.", "In addition to this, you may rest.",
 ])
 def test_openings_that_lean_on_the_sentence_before(text: str) -> None:
@@ -111,6 +112,8 @@ def test_sentences_that_only_look_like_references(text: str) -> None:
     ("More information about sleep is provided by the Elm Clinic.", True),
     ("Tips for talking with nurses are available through the county.", True),
     ("A list is available at www.example.org/list.", True),
+    ("You can search for trials by your age.", True), ("You can use the trial search to find one.", True),
+    ("General information about trials is also available.", True), ("You can use the left arm.", False),
     ("Another medicine is available for women.", False), ("Treatment is available at hospitals.", False),
 ])
 def test_where_more_could_be_read(text: str, points: bool) -> None:
