@@ -46,7 +46,7 @@ def check(content: Path, scripts: Path, *, notes: bool, as_json: bool) -> None:
 def table(rows: tuple[Row, ...], folders: tuple[Path, Path], *, notes: bool = False) -> Iterator[str]:
     """A line for each file with its reasons below it, and a count of the states at the end.
 
-    Paths are told from their folder on; `notes` adds what asks nobody to act.
+    Paths are short; `notes` adds what asks nobody to act.
     """
     width = min(max(shutil.get_terminal_size((100, 24)).columns, NARROWEST), WIDEST)
     for folder in folders:
@@ -62,8 +62,15 @@ def table(rows: tuple[Row, ...], folders: tuple[Path, Path], *, notes: bool = Fa
 
 
 def _short(text: str, folder: Path) -> str:
-    """Without the folder that the table's heading names; a name on two lines stays on one."""
-    return text.replace(f"{folder}/", "").replace("\n", " ")
+    """Paths as somebody standing here would type them; of a folder elsewhere its name alone. A name stays on a line."""
+    return text.replace(f"{folder}/", f"{_shown(folder)}/").replace("\n", " ")
+
+
+def _shown(folder: Path) -> str:
+    here = Path.cwd()
+    if folder.is_absolute():
+        return str(folder.relative_to(here)) if folder.is_relative_to(here) else folder.name
+    return str(folder)
 
 
 def _summary(rows: tuple[Row, ...], *, notes: bool) -> str:

@@ -21,10 +21,11 @@ def lines(*rows: Row, notes: bool = False) -> list[str]:
 
 
 def test_reasons_stand_below_their_file() -> None:
-    """Their paths start in the folder that the heading names."""
+    """Their paths start with the name of the folder that the heading tells in full."""
     row = Row(path=f"{CONTENT}/sub/nap.md", state=State.FLAGGED, reasons=(f"{CONTENT}/sub/nap.md:9: a table",))
 
-    assert ["STATE        FILE in /x/content", "flagged      sub/nap.md", "    sub/nap.md:9: a table",
+    assert ["STATE        FILE in /x/content", "flagged      content/sub/nap.md",
+            "    content/sub/nap.md:9: a table",
             "1 files: 1 flagged."] == lines(row)
 
 
