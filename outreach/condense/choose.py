@@ -110,10 +110,9 @@ class Chooser:
         return sorted(units, key=lambda unit: (-self.worth.gain(unit, frozenset()), sorted(unit)))
 
     def _fits(self, keys: frozenset[int], limit: int) -> bool:
-        return self.budget.size(join_pieces(self.source, keys)) <= limit and self._may_stand(keys)
-
-    def _may_stand(self, keys: frozenset[int]) -> bool:
-        return all(map(self.budget.allowed, join_pieces(self.source, keys))) and self.verifier.is_strict(keys)
+        units = join_pieces(self.source, keys)
+        return (self.budget.size(units) <= limit and all(map(self.budget.allowed, units))
+                and self.verifier.is_strict(keys))
 
 
 def chooser(source: Source, worth: Worth, budget: Budget) -> Chooser:

@@ -44,9 +44,18 @@ class Expected:
     signs: dict[int, float]
     #: what each script told so far has used of every stem
     _heard: dict[frozenset[int], dict[str, int]] = field(default_factory=dict)
+    #: what each unit gains where nothing is told yet: asked for by text and by voice, again and again
+    _alone: dict[frozenset[int], float] = field(default_factory=dict)
 
     def gain(self, new: frozenset[int], told: frozenset[int], /) -> float:
         """Words shared that were not told before, by the words it takes to tell them."""
+        if told:
+            return self._gain(new, told)
+        if new not in self._alone:
+            self._alone[new] = self._gain(new, told)
+        return self._alone[new]
+
+    def _gain(self, new: frozenset[int], told: frozenset[int]) -> float:
         heard, more = self._count(told), dict[str, int]()
         shared, words = 0.0, 0
         for key in new:
