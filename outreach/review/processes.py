@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,8 @@ Result = TypeVar("Result")
 WORTH_PROCESSES = 2_000_000
 #: each takes up to about 100 MB
 MOST_PROCESSES = 4
+#: objects that a process makes before it looks for those that hold each other
+RUBBISH = 100_000
 #: small files are handed out several at a time, at least so many times
 HANDOUTS = 1_000
 
@@ -46,7 +49,7 @@ def cores() -> int:
 
 def _in_processes(task: Callable[[Path], Result], paths: Sequence[Path], processes: int) -> Iterator[Result]:
     """Fresh processes on every system, for a fork copies locks and open files."""
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_work) as pool:
         try:
             yield from pool.map(task, paths, chunksize=max(1, len(paths) // HANDOUTS))
         except BrokenProcessPool as problem:
@@ -54,6 +57,8 @@ def _in_processes(task: Callable[[Path], Result], paths: Sequence[Path], process
                                 "Run the command again: it goes on with what is not done yet") from problem
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that waits: it ends the others."""
+def _start_work() -> None:
+    """Ctrl-C is for the process that waits: it ends the others. Rubbish is collected rarely, for there is little."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(RUBBISH)
