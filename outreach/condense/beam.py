@@ -19,7 +19,7 @@ from outreach.condense.verify import Verifier
 #: how many choices are kept at each step, and how many units are tried
 WIDTH, TRIED = 8, 60
 #: how much of the expected length counts; below 1, for only words of the source can be shared
-LENGTH_COUNTS = 0.6
+LENGTH_COUNTS = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
-"""Features: where and how often a section uses each of its words, as a row of numbers."""
+"""Features: where, how often and beside which words a section uses each of its words."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from outreach.condense.stems import stems_of
 from outreach.condense.units import Source
@@ -28,10 +29,12 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordUse:
-    """One stem of a section and the numbers that describe its use."""
+    """One stem of a section, the numbers that describe its use, and what else is weighed of it."""
 
     stem: str
     numbers: tuple[float, ...]
+    #: the stem, the stem in its kind of section, and the stem beside each of its neighbours, sorted
+    names: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class _Seen:
     lead_ins: int = 0
     listed: int = 0
     openers: int = 0
+    beside: set[str] = field(default_factory=set)
 
 
 def kind_of(heading: str) -> str:
@@ -62,12 +66,14 @@ def words_of(source: Source) -> int:
 
 
 def uses_of(source: Source, *, title: str, heading: str) -> tuple[WordUse, ...]:
-    """A row of numbers for every stem that a section uses."""
+    """What is known of every stem that a section uses."""
     seen = _read(source)
     size = size_of(source) - 5
     total = sum(entry.uses for entry in seen.values())
     named = frozenset(stems_of(title)), frozenset(stems_of(heading)), _subheadings(source)
-    return tuple(WordUse(stem=stem, numbers=_numbers(stem, entry, named, size, total)) for stem, entry in seen.items())
+    kind = kind_of(heading)
+    return tuple(WordUse(stem=stem, numbers=_numbers(stem, entry, named, size, total),
+                         names=(stem, f"{stem} {kind}", *sorted(entry.beside))) for stem, entry in seen.items())
 
 
 def _read(source: Source) -> dict[str, _Seen]:
@@ -75,14 +81,26 @@ def _read(source: Source) -> dict[str, _Seen]:
     count, block = max(1, len(source.lines)), -1
     for line in source.lines:
         opens, block = line.block != block, line.block
-        for stem, uses in Counter(stems_of(line.sentence.text)).items():
+        stems = stems_of(line.sentence.text)
+        for stem, uses in Counter(stems).items():
             entry = seen.setdefault(stem, _Seen(first=line.number / count))
             entry.uses += uses
             entry.sentences += 1
             entry.lead_ins += line.lead_in
             entry.listed += line.item is not None
             entry.openers += opens and line.item is None
+        for stem, name in _neighbours(stems):
+            seen[stem].beside.add(name)
     return seen
+
+
+def _neighbours(stems: list[str]) -> Iterator[tuple[str, str]]:
+    """Each stem of a sentence behind the one before it and ahead of the next; ^ and $ are its ends."""
+    for before, after in zip(["^", *stems], [*stems, "$"], strict=True):
+        if after != "$":
+            yield after, f"{before}>{after}"
+        if before != "^":
+            yield before, f"{before}<{after}"
 
 
 def _subheadings(source: Source) -> frozenset[str]:

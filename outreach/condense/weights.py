@@ -13,22 +13,22 @@ from outreach.sms.segments import GSM7_SINGLE
 SHIPPED = Path(__file__).with_name("weights_en.json")
 #: weights are kept as whole hundredths
 UNIT = 100
+#: smaller weights of names are left out
+COUNTS_FROM = 0.1
 #: words from which a section counts as long
-LONG_FROM = 220
+LONG_FROM = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """One weight a model for every number, stem, and stem in a kind of section."""
+    """One weight a model for every number, and for every name of a word's use."""
 
     #: model -> a weight for each number of a word's use
     numbers: tuple[tuple[float, ...], ...]
-    #: stem -> a weight a model
-    words: dict[str, tuple[float, ...]]
-    #: "stem kind" -> a weight a model
-    crossed: dict[str, tuple[float, ...]]
-    #: the logarithm of a summary's length: a constant, and a factor for the section's own
-    length: tuple[float, float]
+    #: "stem", "stem kind", "before>stem" or "stem<after" -> a weight a model; zeros at the end are left out
+    names: dict[str, tuple[float, ...]]
+    #: the logarithm of a summary's length: a constant, and factors for the section's size and likely words
+    length: tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,12 @@ def shipped_models() -> Models:
 
 def read_models(path: Path) -> Models:
     """Read a file of weights."""
-    data = json.loads(path.read_text(encoding="utf-8"))
+    return from_json(path.read_text(encoding="utf-8"))
+
+
+def from_json(text: str) -> Models:
+    """The weights that a text holds."""
+    data = json.loads(text)
     return Models(long=_weights(data["long"]), short=_weights(data["short"]))
 
 
@@ -63,9 +68,8 @@ def as_json(models: Models) -> str:
 def _weights(data: dict[str, Any]) -> Weights:
     return Weights(
         numbers=tuple(tuple(map(float, row)) for row in data["numbers"]),
-        words={stem: _whole(row) for stem, row in data["words"].items()},
-        crossed={name: _whole(row) for name, row in data["crossed"].items()},
-        length=(data["length"][0], data["length"][1]),
+        names={name: tuple(value / UNIT for value in row) for name, row in data["names"].items()},
+        length=(data["length"][0], data["length"][1], data["length"][2]),
     )
 
 
@@ -73,21 +77,24 @@ def _as_json(weights: Weights) -> str:
     data = {
         "length": [round(value, 5) for value in weights.length],
         "numbers": [[round(value, 4) for value in row] for row in weights.numbers],
-        "words": _compact(weights.words),
-        "crossed": _compact(weights.crossed),
+        "names": _compact(weights.names),
     }
     parts = (f"{json.dumps(name)}: {_lines(value)}" for name, value in data.items())
     return "{\n" + ",\n".join(parts) + "\n}"
 
 
-def _whole(row: list[int]) -> tuple[float, ...]:
-    return tuple(value / UNIT for value in row)
-
-
 def _compact(rows: dict[str, tuple[float, ...]]) -> dict[str, list[int]]:
-    """Rows in whole hundredths; rows of zeros are left out."""
-    whole = {name: [round(value * UNIT) for value in row] for name, row in sorted(rows.items())}
-    return {name: row for name, row in whole.items() if any(row)}
+    """Rows in whole hundredths without what hardly counts; rows of zeros are left out."""
+    whole = {name: _without_last_zeros([_counting(value) for value in row]) for name, row in sorted(rows.items())}
+    return {name: row for name, row in whole.items() if row}
+
+
+def _counting(value: float) -> int:
+    return round(value * UNIT) if abs(value) >= COUNTS_FROM else 0
+
+
+def _without_last_zeros(row: list[int]) -> list[int]:
+    return row[:max((place for place, value in enumerate(row, start=1) if value), default=0)]
 
 
 def _lines(value: object) -> str:

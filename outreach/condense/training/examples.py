@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.condense.features import WordUse, kind_of, size_of, uses_of
+from outreach.condense.features import WordUse, size_of, uses_of
 from outreach.condense.stems import stems_of
 from outreach.condense.units import Source, read_source
 from outreach.model.document import Section
@@ -26,7 +26,6 @@ class Example:
     site: str
     title: str
     heading: str
-    kind: str
     source: Source
     size: float
     uses: tuple[WordUse, ...]
@@ -46,7 +45,7 @@ def _example(row: dict[str, object], read_section: ReadSection) -> Example:
     points = row["keypoints"]
     summary = " ".join(map(str, points)) if isinstance(points, list) else ""
     return Example(
-        name=str(row["id"]), site=str(row["site"]), title=title, heading=heading, kind=kind_of(heading),
-        source=source, size=size_of(source), uses=uses_of(source, title=title, heading=heading),
+        name=str(row["id"]), site=str(row["site"]), title=title, heading=heading, source=source,
+        size=size_of(source), uses=uses_of(source, title=title, heading=heading),
         summary=Counter(stems_of(summary)),
     )

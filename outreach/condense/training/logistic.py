@@ -9,56 +9,69 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 #: weights -> loss and gradient
 Loss = Callable[[Vector], tuple[float, Vector]]
 
-STEPS, MEMORY = 250, 8
+#: the fit ends when ten steps together lower the loss by less than this share of it
+ENOUGH = 1e-6
+STEPS, MEMORY = 1500, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """One row a word of a section: its numbers, and which word and which word in a kind it is."""
+    """One row a word of a section: its numbers, and the names that it has."""
 
     numbers: Vector
-    words: NDArray[np.int64]
-    crossed: NDArray[np.int64]
-    #: how many words and crossed words there are; the last of each is "unknown" and has no weight
-    sizes: tuple[int, int]
+    #: name after name, and the row that each belongs to
+    names: Numbers
+    owners: Numbers
+    #: how much the weight of each number and of each name costs
+    costs: Vector
 
 
-def fit(rows: Rows, wanted: Vector, *, penalty: tuple[float, float, float]) -> tuple[Vector, Vector, Vector]:
-    """Weights for the numbers, words and crossed words that make `wanted` (0 or 1) most likely."""
-    width, (words, crossed) = rows.numbers.shape[1], rows.sizes
-    costs = np.concatenate([np.full(width, penalty[0]), np.full(words, penalty[1]), np.full(crossed, penalty[2])])
-    costs[[width + words - 1, width + words + crossed - 1]] = 1e6
-    found = _minimum(_loss(rows, wanted, costs), np.zeros(width + words + crossed))
-    return found[:width], found[width:width + words], found[width + words:]
+def fit(rows: Rows, wanted: Vector) -> tuple[Vector, Vector]:
+    """Weights for the numbers and for the names that make `wanted` (0 or 1) most likely."""
+    width = rows.numbers.shape[1]
+    found = _minimum(_loss(rows, wanted), np.zeros(len(rows.costs)))
+    return found[:width], found[width:]
 
 
-def _loss(rows: Rows, wanted: Vector, costs: Vector) -> Loss:
-    width, (words, crossed) = rows.numbers.shape[1], rows.sizes
+def chances(rows: Rows, weights: tuple[Vector, Vector]) -> Vector:
+    """How likely every row is wanted."""
+    sums = _sums(rows, *weights)
+    return np.asarray(1 / (1 + np.exp(-np.clip(sums, -30, 30))))
+
+
+def _sums(rows: Rows, numbers: Vector, names: Vector) -> Vector:
+    shares = np.bincount(rows.owners, names[rows.names], len(rows.numbers))
+    return np.asarray(rows.numbers @ numbers + shares)
+
+
+def _loss(rows: Rows, wanted: Vector) -> Loss:
+    width = rows.numbers.shape[1]
+    count = len(rows.costs) - width
 
     def loss(weights: Vector) -> tuple[float, Vector]:
-        sums = rows.numbers @ weights[:width] + weights[width:][rows.words] + weights[width + words:][rows.crossed]
+        sums = _sums(rows, weights[:width], weights[width:])
         error = 1 / (1 + np.exp(-np.clip(sums, -30, 30))) - wanted
-        gradient = np.concatenate([rows.numbers.T @ error, np.bincount(rows.words, error, words),
-                                   np.bincount(rows.crossed, error, crossed)])
-        value = float(np.sum(np.logaddexp(0, sums) - wanted * sums) + 0.5 * np.sum(costs * weights ** 2))
-        return value, gradient + costs * weights
+        gradient = np.concatenate([rows.numbers.T @ error, np.bincount(rows.names, error[rows.owners], count)])
+        value = float(np.sum(np.logaddexp(0, sums) - wanted * sums) + 0.5 * np.sum(rows.costs * weights ** 2))
+        return value, gradient + rows.costs * weights
 
     return loss
 
 
 def _minimum(loss: Loss, start: Vector) -> Vector:
-    point = start
+    point, values = start, list[float]()
     value, gradient = loss(point)
     memory: list[tuple[Vector, Vector]] = []
     for _ in range(STEPS):
-        direction = _direction(gradient, memory)
-        step, new_value, new_gradient = _step(loss, point, value, gradient, direction)
-        if value - new_value < 1e-6 * abs(value):
+        values = [*values, value][-10:]
+        step, new_value, new_gradient = _step(loss, point, value, gradient, _direction(gradient, memory))
+        if len(values) == 10 and values[0] - new_value < ENOUGH * abs(value):
             return point + step
-        memory = [*memory, (step, new_gradient - gradient)][-MEMORY:]
+        memory = [*memory, (step, new_gradient - gradient)][-MEMORY:] if step.any() else []
         point, value, gradient = point + step, new_value, new_gradient
     return point
 

@@ -23,7 +23,7 @@ def fit_and_report(data: Path, out: Path, outputs: Path | None, read_section: Re
     examples = {name: read_examples(data / f"{name}.dev.jsonl", read_section) for name, _ in SETS}
     models = train(examples["sections"], examples["points"])
     write_whole(out, as_json(models))
-    yield f"{out}: {len(models.long.words)} words for long sections, {len(models.short.words)} for short ones"
+    yield f"{out}: {len(models.long.names)} names for long sections, {len(models.short.names)} for short ones"
     unseeing = folds(examples["sections"], examples["points"])
     for name, budgets in SETS:
         rows = [_Row(example=example, budget=budget, sentences=condensed(example, unseeing[fold_of(example)], budget))
