@@ -61,10 +61,30 @@ def clock() -> FrozenClock:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of scripts/, drafts and all, brought up to date as `make run` does; never change it."""
-    folder = tmp_path_factory.mktemp("built")
+    return _build_of(ROOT / "content", tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def guides_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the two guides in tests/guides/, which share keywords; one has parts. Never change it."""
+    return _build_of(ROOT / "tests" / "guides", tmp_path_factory.mktemp("guides"))
+
+
+@pytest.fixture
+def guides_data(tmp_path: Path, guides_built: Path) -> Path:
+    """The data folder of a line that serves the two guides."""
+    settings = line_settings(tmp_path / "guides")
+    shutil.copytree(guides_built, settings.build_folder)
+    new_database(settings.data / "outreach.sqlite")
+    return settings.data
+
+
+def _build_of(content: Path, folder: Path) -> Path:
     settings = line_settings(folder)
-    shutil.copytree(ROOT / "scripts", folder / "scripts")
-    write_drafts(ROOT / "content", folder / "scripts", fallback_phrasebook(settings))
+    shutil.copytree(ROOT / "scripts" / "_service", folder / "scripts" / "_service")
+    if content == ROOT / "content":
+        shutil.copytree(ROOT / "scripts", folder / "scripts", dirs_exist_ok=True)
+    write_drafts(content, folder / "scripts", fallback_phrasebook(settings))
     build(settings, folder / "scripts", today=NOON.date())
     return settings.build_folder
 
@@ -133,9 +153,9 @@ def rows(settings: Settings) -> Callable[[], dict[str, list[tuple]]]:
 
 
 @pytest.fixture
-def add_clips(settings: Settings) -> Callable[[Service], None]:
+def add_clips() -> Callable[[Service], None]:
     """Gives every prompt of a line a short clip, as a build with a voice does."""
-    return lambda service: _add_clips(service, settings)
+    return lambda service: _add_clips(service, service.settings)
 
 
 def _add_clips(service: Service, settings: Settings) -> None:

@@ -110,6 +110,9 @@ class PaperCatalogue(Catalogue):
     def topics(self, document: str, language: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self._topics if topic.document == document)
 
+    def subtopics(self, topic: Topic) -> tuple[Topic, ...]:
+        return ()
+
     def topic(self, document: str, section: str, language: str) -> Topic | None:
         return next((t for t in self.topics(document, language) if t.section == section), None)
 

@@ -23,15 +23,17 @@ class Topic:
     language: str
     keyword: str
     digit: str
+    #: the keyword of the topic that this one is a part of; empty for a topic of its own
+    parent: str = ""
     title: str
     is_draft: bool
     source: SourceCredit
 
 
-_TOPIC_COLUMNS = """select id, document, section, language, keyword, digit, title, draft,
+_TOPIC_COLUMNS = """select id, document, section, language, keyword, digit, parent, title, draft,
     source_name, source_title, source_url, source_reviewed_on, source_review_frequency from script"""
 _BY_PLACE = f"{_TOPIC_COLUMNS} where document = ? and section = ? and language = ?"
-_BY_DOCUMENT = f"{_TOPIC_COLUMNS} where document = ? and language = ? order by digit = '', digit, id"
+_BY_DOCUMENT = f"{_TOPIC_COLUMNS} where document = ? and language = ? and parent = ? order by digit = '', digit, id"
 _BY_WORD = f"{_TOPIC_COLUMNS} where id in (select script from keyword where language = ? and word = ?) order by id"  # noqa: S608
 
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency")
@@ -63,8 +65,13 @@ class Catalogue:
         return tuple(document for (document,) in rows)
 
     def topics(self, document: str, language: str) -> tuple[Topic, ...]:
-        """The topics of a document in menu order."""
-        return tuple(_topic(row) for row in self._rows(_BY_DOCUMENT, document, language))
+        """The topics of a document in menu order, without their parts."""
+        return tuple(_topic(row) for row in self._rows(_BY_DOCUMENT, document, language, ""))
+
+    def subtopics(self, topic: Topic) -> tuple[Topic, ...]:
+        """The parts of a topic that have keywords of their own."""
+        rows = self._rows(_BY_DOCUMENT, topic.document, topic.language, topic.keyword)
+        return tuple(_topic(row) for row in rows)
 
     def topic(self, document: str, section: str, language: str) -> Topic | None:
         """One topic, or None when this build has it no more."""
@@ -154,9 +161,9 @@ def _about(catalogue: Catalogue, path: Path) -> dict[str, str]:
 
 
 def _topic(row: tuple) -> Topic:  # type: ignore[type-arg]
-    number, document, section, language, keyword, digit, title, draft, *source = row
+    number, document, section, language, keyword, digit, parent, title, draft, *source = row
     return Topic(
         number=number, document=document, section=section, language=language, keyword=keyword, digit=digit,
-        title=title, is_draft=bool(draft),
+        parent=parent, title=title, is_draft=bool(draft),
         source=SourceCredit(**dict(zip(_CREDIT_FIELDS, source, strict=True))),
     )

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
@@ -19,7 +19,7 @@ from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "2"
+FORMAT = "3"
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -64,9 +64,15 @@ class CatalogueWriter:
         self._database.commit()
 
     def add_scripts(self, scripts: Iterable[MessageScript], books: Mapping[str, Phrasebook]) -> None:
-        """Put scripts in, cut into pages and parts by each language's own labels."""
-        for number, script in enumerate(scripts, start=1):
-            self._add_script(number, script, books[script.language])
+        """Put scripts in, cut into pages and parts by each language's own labels.
+
+        A part whose topic is not served is a topic of its own, so that people find it.
+        """
+        served = tuple(scripts)
+        sections = {(script.document, script.language, script.keyword) for script in served if not script.parent}
+        for number, script in enumerate(served, start=1):
+            parent = script.parent if (script.document, script.language, script.parent) in sections else ""
+            self._add_script(number, replace(script, parent=parent), books[script.language])
         self._database.commit()
 
     def add_clips(self, clips: Iterable[ClipEntry]) -> None:
@@ -90,9 +96,10 @@ class CatalogueWriter:
     def _add_script(self, number: int, script: MessageScript, book: Phrasebook) -> None:
         source, is_draft = script.source, script.review.status is not Status.REVIEWED
         self._database.execute(
-            "insert into script values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, script.document, script.language, script.section, script.keyword, script.menu_digit, script.title,
-             is_draft, source.name, source.title, source.url, source.reviewed_on, source.review_frequency),
+            "insert into script values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, script.document, script.language, script.section, script.keyword, script.menu_digit,
+             script.parent, script.title, is_draft, source.name, source.title, source.url, source.reviewed_on,
+             source.review_frequency),
         )
         words = dict.fromkeys((script.keyword, *script.aliases))
         self._database.executemany("insert into keyword values (?, ?, ?)",

@@ -35,13 +35,15 @@ VAGUE = frozenset(
     "factor factors far find finding follow following found further give given happen happened happening happens "
     "healthy help helping helps important include included includes including involved keep key know late latest "
     "learn like likely look looking made main major make making management mean means meaning new newly next number "
-    "occur option options other point points possible prepare provide put question questions read real recommended "
-    "related reason result say second see show side sign signs special specific standard start suggested sure take "
+    "occur option options other point points possible prepare provide put read real recommended "
+    "related reason result say second see show side special specific standard start suggested sure take "
     "taking talk tell term terms think today topic topics try trying understand understanding update updates usual "
     "usually various want work works "
     "afecta afectan causa común conocer dar diferentes hacer importante necesita nuevo nuevos ocurre opciones pasa "
-    "preguntas principal principales saber sucede tipo tomar varios ver".split()
+    "principal principales saber sucede tipo tomar varios ver".split()
 )
+#: before the title's words, behind all others: "Signs of Asthma" is SIGNS, "Signs and Symptoms" SYMPTOMS
+PLAIN = frozenset("question questions sign signs preguntas señales".split())
 #: headings that only say "all of it": the document's title says more
 WHOLE = frozenset(
     "basic basics details fact facts general guide information introduction issues overview page review section "

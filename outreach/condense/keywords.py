@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
-from outreach.condense.heading_words import FIELD, NUMBERED, QUESTIONS, SECOND_HALVES, SMALL, VAGUE, WHOLE
+from outreach.condense.heading_words import FIELD, NUMBERED, PLAIN, QUESTIONS, SECOND_HALVES, SMALL, VAGUE, WHOLE
 from outreach.condense.stems import stem
 from outreach.model.document import Section
 from outreach.wording.commands import LONGEST_KEYWORD, SHORTEST_KEYWORD, plain_keyword, why_unusable
@@ -21,7 +21,7 @@ _FEELING = frozenset(
 )
 FEELING_ALIAS = "FEEL"
 ENOUGH_FEELING = 4
-_WEAK = FIELD | VAGUE | WHOLE
+_WEAK = FIELD | PLAIN | VAGUE | WHOLE
 
 
 def keyword_for(heading: str, *, document_title: str, taken: Collection[str], above: str = "") -> str:
@@ -66,6 +66,7 @@ def _ranked(heading: str, title: str, above: str) -> Iterator[str]:
     telling = [word for word in own if word not in _WEAK]
     yield from (_joined(*pair) for pair in _numbered_words(heading) if pair not in set(_numbered_words(title)))
     yield from _short(word for word in telling if stem(word) not in shared)
+    yield from _short(word for word in own if word in PLAIN)
     yield from _short(telling)
     yield from _short(word for word in own if word in FIELD)
     yield from _short(word for word in own if word in VAGUE)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Self
 
 from outreach.model.document import Block, Document, Section, Sentence, Subheading
@@ -14,6 +15,8 @@ LONG_SECTION = 300
 ENOUGH_WORDS = 40
 #: fewer such parts do not divide a section
 ENOUGH_PARTS = 2
+#: words that a section has besides its parts to be told without them
+ENOUGH_LEFT = 20
 KEY_POINTS = "key points"
 
 
@@ -39,7 +42,7 @@ class Subject:
 def subjects_of(document: Document, *, title: str) -> tuple[Subject, ...]:
     """A document's subjects in reading order; `title` is the document's, for text without headings."""
     subjects = (Subject(heading=parts[-1].heading or title, parts=parts) for parts in _groups(document))
-    return tuple(found for subject in subjects for found in (subject, *_parts_of(subject)))
+    return tuple(found for subject in subjects for found in _divided(subject))
 
 
 def _groups(document: Document) -> list[tuple[Section, ...]]:
@@ -49,6 +52,31 @@ def _groups(document: Document) -> list[tuple[Section, ...]]:
     if not titled:
         return [tuple(introduction)] if introduction else []
     return [(*introduction, titled[0]), *((section,) for section in titled[1:])]
+
+
+def _divided(subject: Subject) -> tuple[Subject, ...]:
+    """A subject and its parts. Where it says enough without them, it is told without them."""
+    parts = _parts_of(subject)
+    section = subject.parts[-1]
+    apart = {id(block) for part in parts for block in part.parts[0].blocks}
+    rest = replace(section, blocks=tuple(_without(section, apart)))
+    if not parts or _tells_its_points(section) or _words_in(rest) < ENOUGH_LEFT:
+        return (subject, *parts)
+    head = replace(subject, parts=(*subject.parts[:-1], rest))
+    return (head, *(replace(part, above=head) for part in parts))
+
+
+def _without(section: Section, apart: Container[int]) -> Iterator[Block]:
+    """The blocks that are in no part, and no sub-heading above nothing."""
+    for block, below in zip_longest(section.blocks, section.blocks[1:]):
+        if id(block) not in apart and not (isinstance(block, Subheading) and id(below) in apart):
+            yield block
+
+
+def _tells_its_points(section: Section) -> bool:
+    """True where the source itself says in short what the section says: by a list, or by its sub-headings."""
+    headings = [block.text for block in section.blocks if isinstance(block, Subheading)]
+    return any(text.lower().rstrip(":") == KEY_POINTS or text.endswith(".") for text in headings)
 
 
 def _parts_of(subject: Subject) -> tuple[Subject, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach.catalog.freshness import due_on
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
+
+#: a spoken menu holds no more: nobody remembers a sixth choice
+MOST_KEYS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +34,30 @@ class Prompts:
         """How to reach a person; nothing when there is nobody."""
         return (self.say("offer-person"),) if self.has_person else ()
 
+    def first_menu(self) -> tuple[str, ...]:
+        """Which guide, where there are several; else the topics of the only one."""
+        if not self.shelf.guides:
+            return self.menu()
+        firsts = (self.shelf.topics(guide)[0] for guide in self.shelf.guides)
+        titles = ((str(key), topic.source.title) for key, topic in enumerate(firsts, start=1))
+        return (self.say("guides"), *self._choices(titles))
+
     def menu(self, document: str = "") -> tuple[str, ...]:
         """The topics, each with its key behind it."""
-        topics = [topic for topic in self.shelf.topics(document) if topic.digit]
+        topics = [(topic.digit, topic.title) for topic in self.shelf.topics(document) if topic.digit]
         if not topics:
             return (self.say("no-topics"), *self.offer_person())
-        items = (self.shelf.book.voice("menu-item", title=topic.title, digit=topic.digit) for topic in topics)
-        return (self.say("menu"), *items, self.say("menu-end"), *self.offer_person())
+        others = (self.say("all-guides"),) if self.shelf.guides else ()
+        return (self.say("menu"), *self._choices(topics), *others)
+
+    def parts_menu(self, topic: Topic) -> tuple[str, ...]:
+        """The first parts of a topic, each with its key; the others are reached one after the other."""
+        titles = ((str(key), part.title) for key, part in enumerate(self.shelf.subtopics(topic)[:MOST_KEYS], 1))
+        return (self.shelf.book.voice("parts-menu", title=topic.title), *self._choices(titles), self.say("all-topics"))
+
+    def _choices(self, items: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        spoken = (self.shelf.book.voice("menu-item", title=title, digit=digit) for digit, title in items)
+        return (*spoken, self.say("menu-end"), *self.offer_person())
 
     def part(self, topic: Topic, number: int, parts: tuple[str, ...]) -> tuple[str, ...]:
         """One part of a topic, its heading first; a draft says that it is one."""
@@ -54,12 +74,13 @@ class Prompts:
         """Where the topic came from, and what can be done now."""
         checked = self.shelf.checked_voice(topic.source, today)
         credit = self.shelf.book.voice("credit", source=topic.source.name, checked=checked)
-        following = (self.say("next-topic"),) if has_next else ()
-        return (credit, *self.choices_after_topic(), *following)
+        return (credit, *self.choices_after_topic(topic, has_next=has_next))
 
-    def choices_after_topic(self) -> tuple[str, ...]:
+    def choices_after_topic(self, topic: Topic, *, has_next: bool) -> tuple[str, ...]:
         """What can be done after the last part."""
-        return (self.say("after-topic"), *self.offer_person())
+        following = (self.say("next-topic"),) if has_next else ()
+        parts = (self.say("offer-parts"),) if self.shelf.subtopics(topic) else ()
+        return (self.say("after-topic"), *self.offer_person(), *following, *parts)
 
 
 _FIXED = (
@@ -78,10 +99,14 @@ def _all(prompts: Prompts, today: date) -> Iterator[str]:
     yield from prompts.greeting()
     names = (*_FIXED, *(_WITH_PERSON if prompts.has_person else ()))
     yield from map(prompts.say, names)
+    yield from prompts.first_menu()
     for document in prompts.shelf.catalogue.documents(prompts.shelf.language):
         yield from prompts.menu(document)
         for topic in prompts.shelf.topics(document):
             yield from _of_topic(prompts, topic, today)
+            if parts := prompts.shelf.subtopics(topic):
+                yield from prompts.parts_menu(topic)
+                yield from (words for part in parts for words in _of_topic(prompts, part, today))
 
 
 def _of_topic(prompts: Prompts, topic: Topic, today: date) -> Iterator[str]:

@@ -12,6 +12,9 @@ from outreach.model.script import SourceCredit
 from outreach.wording.dates import short_date, spoken_date
 from outreach.wording.phrasebook import Phrasebook
 
+#: more do not fit the keys of one spoken menu
+MOST_GUIDES = 5
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -26,16 +29,33 @@ class Shelf:
         """The document whose menu a newcomer hears; empty when there is none."""
         return next(iter(self.catalogue.documents(self.language)), "")
 
+    @cached_property
+    def guides(self) -> tuple[str, ...]:
+        """The documents among which a caller chooses first: two to five; none where there is no choice, or more."""
+        documents = self.catalogue.documents(self.language)
+        return documents if 2 <= len(documents) <= MOST_GUIDES else ()
+
     def topics(self, document: str = "") -> tuple[Topic, ...]:
-        """The topics of a document, or of the first one, in menu order."""
+        """The topics of a document, or of the first one, in menu order; not their parts."""
         return self.catalogue.topics(document or self.first_document, self.language)
 
-    def find(self, word: str, document: str = "") -> Topic | None:
-        """The topic that a keyword or menu number names; the document being read goes first."""
-        if word.isdigit():
-            return next((topic for topic in self.topics(document) if topic.digit == word), None)
+    def subtopics(self, topic: Topic) -> tuple[Topic, ...]:
+        """The parts of a topic that are topics of their own."""
+        return self.catalogue.subtopics(topic)
+
+    def numbered(self, number: str, document: str = "") -> Topic | None:
+        """The topic that a number of the menu names."""
+        return next((topic for topic in self.topics(document) if topic.digit == number), None)
+
+    def named(self, word: str, document: str = "") -> tuple[Topic, ...]:
+        """The topics that a word may mean: that of the document being read, or one of each document that has it.
+
+        "stage 3" is the keyword STAGE3.
+        """
         named = self.catalogue.topics_for(word, self.language)
-        return next((topic for topic in named if topic.document == document), next(iter(named), None))
+        named = named or self.catalogue.topics_for(word.replace(" ", ""), self.language)
+        here = tuple(topic for topic in named if topic.document == document)
+        return here[:1] or tuple({topic.document: topic for topic in reversed(named)}.values())[::-1]
 
     def place(self, document: str, section: str) -> Topic | None:
         """The topic at a place, or None when this build has it no more."""

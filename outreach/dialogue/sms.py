@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.turning import texts_of
 from outreach.dialogue.understand import Kind, Meaning, Situation, understand
-from outreach.model.conversation import InboundSms, ReadingPosition, SmsReply, TextState, TextStep
+from outreach.dialogue.which import answered, questions
+from outreach.model.conversation import InboundSms, Question, ReadingPosition, SmsReply, TextState, TextStep
 from outreach.sms.pages import fits_one_segment
 
 #: goes up when the notice's wording changes, so that everybody gets it once more
@@ -22,7 +24,7 @@ _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 
 def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
     """Answer one text. Nothing is looked up or stored but through the arguments."""
-    state = _without_stale_position(state, now)
+    state = _without_what_is_stale(state, now)
     meaning = understand(inbound.body, _situation(inbound, state, shelf))
     if state.opted_out and meaning.kind not in _ALWAYS_ANSWERED:
         return TextStep(reply=SmsReply(), state=state, rule="opted-out")
@@ -31,16 +33,23 @@ def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: dateti
 
 
 def _situation(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situation:
-    document = state.position.document if state.position else ""
     return Situation(
-        is_topic=lambda word: shelf.find(word, document) is not None, opted_out=state.opted_out,
+        is_topic=lambda word: bool(_meant(word, state, shelf)), opted_out=state.opted_out,
         reading=state.position is not None, provider_answered=inbound.provider_answered,
     )
 
 
-def _without_stale_position(state: TextState, now: datetime) -> TextState:
-    stale = state.position is not None and state.position.expires_at <= now
-    return replace(state, position=None) if stale else state
+def _meant(word: str, state: TextState, shelf: Shelf) -> tuple[Topic, ...]:
+    """The topics that a word or number may mean: an answer to what was asked, a menu's number, a keyword."""
+    document = state.position.document if state.position else ""
+    chosen = answered(shelf, state.question, word) or (shelf.numbered(word, document) if word.isdigit() else None)
+    return (chosen,) if chosen else shelf.named(word, document)
+
+
+def _without_what_is_stale(state: TextState, now: datetime) -> TextState:
+    position, question = state.position, state.question
+    return replace(state, position=position if position and position.expires_at > now else None,
+                   question=question if question and question.expires_at > now else None)
 
 
 def _with_notice(step: TextStep, shelf: Shelf) -> TextStep:
@@ -49,6 +58,11 @@ def _with_notice(step: TextStep, shelf: Shelf) -> TextStep:
         return step
     messages = (*step.reply.messages, shelf.book.sms("notice"))
     return replace(step, reply=SmsReply(messages=messages), state=replace(step.state, notice=NOTICE_VERSION))
+
+
+def _opted_out(state: TextState) -> TextState:
+    """After a STOP nothing that was open or asked is kept."""
+    return replace(state, opted_out=True, position=None, question=None)
 
 
 class _Answer:
@@ -70,14 +84,14 @@ class _Answer:
     def _service(self, meaning: Meaning) -> TextStep:
         book = self.shelf.book
         if meaning.kind is Kind.OPT_OUT:
-            return self._say(book.sms("stop"), meaning.rule, replace(self.state, opted_out=True, position=None))
+            return self._say(book.sms("stop"), meaning.rule, _opted_out(self.state))
         if meaning.kind is Kind.OPT_IN:
             return self._say(book.sms("start"), meaning.rule, replace(self.state, opted_out=False))
         if meaning.kind is Kind.COURTESY:
             return TextStep(reply=SmsReply(), state=self.state, rule=meaning.rule)
         if meaning.kind is Kind.UNKNOWN:
             return self._unknown(meaning.rule)
-        state = replace(self.state, opted_out=True, position=None) if meaning.and_stop else self.state
+        state = _opted_out(self.state) if meaning.and_stop else self.state
         return self._say(book.sms(meaning.value or meaning.rule), meaning.rule, state)
 
     def _command(self, meaning: Meaning) -> TextStep:
@@ -91,25 +105,28 @@ class _Answer:
         return TextStep(reply=SmsReply(messages=(text,)), state=state or self.state, rule=rule)
 
     def _topic(self, meaning: Meaning) -> TextStep:
-        document = self.state.position.document if self.state.position else ""
-        topic = self.shelf.find(meaning.value, document)
-        return self._page(topic, 1, meaning.rule) if topic else self._unknown("unknown")
+        topics = _meant(meaning.value, self.state, self.shelf)
+        if len(topics) > 1:
+            return self._ask(meaning.value.replace(" ", ""), 1)
+        return self._page(topics[0], 1, meaning.rule) if topics else self._unknown("unknown")
+
+    def _ask(self, word: str, page: int) -> TextStep:
+        """Ask which guide is meant; what is being read stays open meanwhile."""
+        texts = questions(self.shelf, word)
+        question = Question(word=word, page=page, expires_at=self.expires_at)
+        return self._say(texts[page - 1], "which", replace(self.state, question=question))
 
     def _page(self, topic: Topic, number: int, rule: str) -> TextStep:
-        pages = self.shelf.catalogue.pages(topic)
-        text = pages[number - 1] if number <= len(pages) else self._end(topic)
-        position = ReadingPosition(document=topic.document, section=topic.section,
-                                   page=min(number, len(pages) + 1), expires_at=self.expires_at)
-        return self._say(text, rule, replace(self.state, position=position))
-
-    def _end(self, topic: Topic) -> str:
-        checked = self.shelf.checked_sms(topic.source, self.now.date())
-        return self.shelf.book.sms("end", keyword=topic.keyword, source=topic.source.name, checked=checked)
+        texts = texts_of(self.shelf, topic, self.now.date())
+        number = min(number, len(texts))
+        position = ReadingPosition(document=topic.document, section=topic.section, page=number,
+                                   expires_at=self.expires_at)
+        return self._say(texts[number - 1], rule, replace(self.state, position=position, question=None))
 
     def _menu(self, rule: str) -> TextStep:
         topics = self._topic_list(numbered=True)
         name = "topics" if topics else "no-topics"
-        return self._say(self.shelf.book.sms(name, topics=topics), rule)
+        return self._say(self.shelf.book.sms(name, topics=topics), rule, replace(self.state, question=None))
 
     def _person(self, rule: str) -> TextStep:
         """A person's number first, when there is one; then the topics."""
@@ -132,6 +149,10 @@ class _Answer:
         return ", ".join(f"{topic.digit} {topic.keyword}".strip() if numbered else topic.keyword for topic in topics)
 
     def _more(self, rule: str) -> TextStep:
+        """The rest of what was asked, where there is more of it; else the next page."""
+        asked = self.state.question
+        if asked and asked.page < len(questions(self.shelf, asked.word)):
+            return self._ask(asked.word, asked.page + 1)
         return self._turn(rule, 1)
 
     def _back(self, rule: str) -> TextStep:
@@ -142,7 +163,7 @@ class _Answer:
         if topic is None or self.state.position is None:
             return self._nothing_open(rule)
         number = self.state.position.page + pages
-        if number > len(self.shelf.catalogue.pages(topic)) + 1:
+        if number > len(texts_of(self.shelf, topic, self.now.date())):
             return self._menu(rule)
         if number < 1:
             return self._say(self.shelf.book.sms("first-page", keyword=topic.keyword), rule)

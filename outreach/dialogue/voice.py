@@ -6,19 +6,21 @@ step that is repeated gives the same answer, and a restart loses no call.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from outreach.catalog.lookup import Topic
-from outreach.dialogue.prompts import Prompts
+from outreach.dialogue.prompts import MOST_KEYS, Prompts
 from outreach.model.conversation import CallInput, CallPlace, Transfer, VoiceReply
 
 #: silences in a row before the call ends, politely
 MOST_SILENCES = 3
 #: how long a person's phone rings before the call comes back
 RING_SECONDS = 25
-MENU = CallPlace(step="menu")
+MENU, GUIDES = CallPlace(step="menu"), CallPlace(step="guides")
+Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +35,26 @@ class CallFlow:
     def answer(self, call: CallInput) -> VoiceReply:
         """Say what the caller hears next."""
         steps: dict[str, Callable[[CallInput], VoiceReply]] = {
-            "start": self._start, "menu": self._at_menu, "part": self._at_topic, "end": self._at_topic,
+            "start": self._start, "guides": self._at_guides, "menu": self._at_menu,
+            "parts": self._at_parts, "part": self._at_topic, "end": self._at_topic,
             "after-dial": self._after_dial,
         }
         return steps.get(call.place.step, self._start)(call)
 
     def _start(self, _: CallInput) -> VoiceReply:
-        return VoiceReply(prompts=(*self.prompts.greeting(), *self.prompts.menu()), gather=MENU, rule="greeting")
+        return _preceded(*self.prompts.greeting(), reply=self._menu(), rule="greeting")
+
+    def _at_guides(self, call: CallInput) -> VoiceReply:
+        """Keys choose a guide; a build with one guide, or with many, has its menu instead."""
+        guide = _chosen(self.prompts.shelf.guides, call.key)
+        return self._menu(guide) if guide else self._anywhere(call, self._menu(), repeat=self._menu())
 
     def _at_menu(self, call: CallInput) -> VoiceReply:
-        topic = self.prompts.shelf.find(call.key, call.place.document) if call.key else None
-        if topic and call.key != "0":
+        topic = self.prompts.shelf.numbered(call.key, call.place.document) if call.key else None
+        if topic:
             return self._part(topic, 1)
+        if call.key == "*":
+            return self._menu()
         return self._anywhere(call, self._menu(call.place.document), repeat=self._menu(call.place.document))
 
     def _at_topic(self, call: CallInput) -> VoiceReply:
@@ -54,8 +64,23 @@ class CallFlow:
             return self._person() if call.key == "0" else gone
         if call.key == "1":
             return self._onward(topic, call.place)
+        if call.key == "2" and call.place.step == "end" and self.prompts.shelf.subtopics(topic):
+            return self._parts_menu(topic)
         again = self._part(topic, call.place.part if call.place.step == "part" else 1)
         return self._anywhere(call, self._choices(topic, call.place), repeat=again)
+
+    def _at_parts(self, call: CallInput) -> VoiceReply:
+        """The parts of a topic: keys choose one."""
+        topic = self.prompts.shelf.place(call.place.document, call.place.section)
+        part = _chosen(self.prompts.shelf.subtopics(topic)[:MOST_KEYS], call.key) if topic else None
+        if part:
+            return self._part(part, 1)
+        return self._anywhere(call, self._parts_menu(topic), repeat=self._parts_menu(topic)) if topic else (
+            self._at_topic(call))
+
+    def _parts_menu(self, topic: Topic) -> VoiceReply:
+        place = CallPlace(step="parts", document=topic.document, section=topic.section)
+        return VoiceReply(prompts=self.prompts.parts_menu(topic), gather=place, rule="parts")
 
     def _onward(self, topic: Topic, place: CallPlace) -> VoiceReply:
         """Key 1: the next part, and after the last part the next topic."""
@@ -73,7 +98,7 @@ class CallFlow:
         if call.key == "#":
             return repeat
         if call.key:
-            return _preceded(self.prompts.say("no-such-key"), here, rule="no-such-key")
+            return _preceded(self.prompts.say("no-such-key"), reply=here, rule="no-such-key")
         return self._silence(call.place, here)
 
     def _silence(self, place: CallPlace, here: VoiceReply) -> VoiceReply:
@@ -81,15 +106,17 @@ class CallFlow:
         if tries >= MOST_SILENCES or here.gather is None:
             return self._goodbye()
         waiting = replace(here, gather=replace(here.gather, tries=tries))
-        return _preceded(self.prompts.say(f"silence-{tries}"), waiting, rule="silence")
+        return _preceded(self.prompts.say(f"silence-{tries}"), reply=waiting, rule="silence")
 
     def _goodbye(self) -> VoiceReply:
         number = (self.prompts.say("person-number"),) if self.person_number else ()
         return VoiceReply(prompts=(*number, self.prompts.say("goodbye")), rule="goodbye")
 
     def _menu(self, document: str = "", before: tuple[str, ...] = ()) -> VoiceReply:
-        return VoiceReply(prompts=(*before, *self.prompts.menu(document)), gather=replace(MENU, document=document),
-                          rule="menu")
+        """A guide's topics; without a guide the first menu."""
+        prompts = self.prompts.menu(document) if document else self.prompts.first_menu()
+        place = GUIDES if self.prompts.shelf.guides and not document else replace(MENU, document=document)
+        return VoiceReply(prompts=(*before, *prompts), gather=place, rule="menu")
 
     def _part(self, topic: Topic, number: int) -> VoiceReply:
         """Read a part aloud; behind the last one comes where it is from."""
@@ -107,19 +134,20 @@ class CallFlow:
         if place.step == "part":
             prompts = self.prompts.between_parts()
         else:
-            following = (self.prompts.say("next-topic"),) if self._next_topic(topic) else ()
-            prompts = (*self.prompts.choices_after_topic(), *following)
+            prompts = self.prompts.choices_after_topic(topic, has_next=self._next_topic(topic) is not None)
         return VoiceReply(prompts=prompts, gather=replace(place, tries=0), rule="choices")
 
     def _next_topic(self, topic: Topic) -> Topic | None:
+        """The next topic of the menu; after a part the next part, and then what follows its topic."""
         topics = self.prompts.shelf.topics(topic.document)
-        numbers = [other.number for other in topics]
-        position = numbers.index(topic.number) + 1
-        return topics[position] if position < len(topics) else None
+        if not topic.parent:
+            return _behind(topic, topics)
+        head = next(other for other in topics if other.keyword == topic.parent)
+        return _behind(topic, self.prompts.shelf.subtopics(head)) or _behind(head, topics)
 
     def _person(self) -> VoiceReply:
         if not self.person_number:
-            return _preceded(self.prompts.say("person-none"), self._menu(), rule="person-none")
+            return _preceded(self.prompts.say("person-none"), reply=self._menu(), rule="person-none")
         transfer = Transfer(number=self.person_number, ring_seconds=RING_SECONDS, then=CallPlace(step="after-dial"))
         return VoiceReply(prompts=(self.prompts.say("person-transfer"),), transfer=transfer, rule="person")
 
@@ -131,5 +159,15 @@ class CallFlow:
         return self._menu(before=(self.prompts.say("person-missed"), *number))
 
 
-def _preceded(prompt: str, reply: VoiceReply, *, rule: str) -> VoiceReply:
-    return replace(reply, prompts=(prompt, *reply.prompts), rule=rule)
+def _preceded(*prompts: str, reply: VoiceReply, rule: str) -> VoiceReply:
+    return replace(reply, prompts=(*prompts, *reply.prompts), rule=rule)
+
+
+def _behind(topic: Topic, topics: tuple[Topic, ...]) -> Topic | None:
+    numbers = [other.number for other in topics]
+    return next(iter(topics[numbers.index(topic.number) + 1:]), None)
+
+
+def _chosen(items: Sequence[Choice], key: str | None) -> Choice | None:
+    """What the key 1, 2, 3 … chooses."""
+    return next((item for number, item in enumerate(items, start=1) if key == str(number)), None)

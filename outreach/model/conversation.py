@@ -113,7 +113,7 @@ class TextStep:
 class CallPlace:
     """Where a call is: a step of the call flow, and the topic and part being read."""
 
-    #: "start", "menu", "part", "end" (behind the last part) or "after-dial"
+    #: "start", "guides", "menu", "part", "end" (behind the last part), "parts" (a topic's menu) or "after-dial"
     step: str
     document: str = ""
     section: str = ""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
 from outreach.errors import BuildError, ScriptFormatError
 from outreach.model.script import MessageScript, ServiceWording, Status
+from outreach.wording.commands import plain_keyword
 from outreach.wording.drafts import draft_wordings
 
 Read = TypeVar("Read")
@@ -38,6 +39,7 @@ def gather(folder: Path, *, drafts: bool) -> Shelved:
         faults += _unsigned(folder, wordings)
     served = [script for script in scripts if script.review.status is not Status.RETIRED]
     faults += _twice(served)
+    faults += _without_parent(folder, scripts)
     faults += _without_source(folder, served)
     if faults:
         raise BuildError(tuple(faults))
@@ -79,10 +81,19 @@ def _without_source(folder: Path, scripts: list[MessageScript]) -> Iterator[str]
             yield f'{folder}/{script.name}.md: it names no source. Write source: "…" as patients should hear it'
 
 
+def _without_parent(folder: Path, scripts: list[MessageScript]) -> Iterator[str]:
+    """A part of a topic that has no script, or that is a part itself; a retired topic's parts stand alone."""
+    sections = {(script.document, script.language, script.keyword) for script in scripts if not script.parent}
+    for script in scripts:
+        if script.parent and (script.document, script.language, script.parent) not in sections:
+            yield (f"{folder}/{script.name}.md: its parent {script.parent} is no topic of this document. "
+                   "Write the keyword of one, or leave parent out")
+
+
 def _twice(scripts: list[MessageScript]) -> Iterator[str]:
     """A word or key that reaches two topics of one document."""
     reached = Counter((s.document, s.language, word) for s in scripts
-                      for word in {s.keyword, *s.aliases, f"key {s.menu_digit}"} - {"key "})
+                      for word in {*map(plain_keyword, (s.keyword, *s.aliases)), f"key {s.menu_digit}"} - {"key "})
     for (document, language, word), times in sorted(reached.items()):
         if times > 1:
             yield f"scripts/{document}/{language}: {word} is used {times} times. Give each topic its own"

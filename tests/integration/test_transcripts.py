@@ -22,11 +22,15 @@ FOLDER = Path(__file__).parent.parent / "transcripts"
 FILES = sorted(FOLDER.glob("*/*.txt"))
 every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 ProviderOf = Callable[[Service], Provider]
+LineFor = Callable[[Path], Service]
 
 
-def line_for(file: Path, make_service: MakeService) -> Service:
-    """The line that a transcript speaks with: its folder says whether a person can be reached."""
-    return make_service(**({"person_number": ""} if file.parent.name == "without-person" else {}))
+@pytest.fixture
+def line_for(make_service: MakeService, guides_data: Path) -> LineFor:
+    """The line that a transcript speaks with: its folder says what is different."""
+    changes: dict[str, dict[str, object]] = {"without-person": {"person_number": ""},
+                                             "two-guides": {"data": guides_data}}
+    return lambda file: make_service(**changes.get(file.parent.name, {}))
 
 
 def expected(file: Path) -> str:
@@ -42,13 +46,13 @@ def played(file: Path, phone: Phone) -> str:
 def test_there_are_texts_and_calls() -> None:
     """Nothing below passes because the folder is empty."""
     assert {"text", "call"} == {file.stem.partition("-")[0] for file in FILES}
-    assert {"with-person", "without-person"} == {file.parent.name for file in FILES}
+    assert {"with-person", "without-person", "two-guides"} == {file.parent.name for file in FILES}
 
 
 @every_file
-def test_on_the_terminals_phones(file: Path, make_service: MakeService, *, update: bool) -> None:
+def test_on_the_terminals_phones(file: Path, line_for: LineFor, *, update: bool) -> None:
     """The dialogue alone says what the transcript says."""
-    came_out = played(file, DirectPhone(line_for(file, make_service)))
+    came_out = played(file, DirectPhone(line_for(file)))
     if update:
         comments = [line for line in file.read_text().splitlines() if line.startswith("#")]
         file.write_text("\n".join([*comments, came_out]))
@@ -56,24 +60,24 @@ def test_on_the_terminals_phones(file: Path, make_service: MakeService, *, updat
 
 
 @every_file
-def test_by_signed_webhooks(file: Path, make_service: MakeService, provider_of: ProviderOf) -> None:
+def test_by_signed_webhooks(file: Path, line_for: LineFor, provider_of: ProviderOf) -> None:
     """A provider that follows the TwiML brings the same words to the person."""
-    service = line_for(file, make_service)
+    service = line_for(file)
     assert expected(file) == played(file, WebhookPhone(service, provider_of(service)))
 
 
 @every_file
-def test_by_a_provider_that_tells_no_silence(file: Path, make_service: MakeService, provider_of: ProviderOf) -> None:
+def test_by_a_provider_that_tells_no_silence(file: Path, line_for: LineFor, provider_of: ProviderOf) -> None:
     """Without actionOnEmptyResult a silent caller hears the same."""
-    service = line_for(file, make_service)
+    service = line_for(file)
     assert expected(file) == played(file, WebhookPhone(service, provider_of(service), reports_silence=False))
 
 
 @every_file
-def test_with_clips(file: Path, make_service: MakeService, provider_of: ProviderOf,
+def test_with_clips(file: Path, line_for: LineFor, provider_of: ProviderOf,
                     add_clips: Callable[[Service], None]) -> None:
     """Clips that say the prompts give the same words as the provider's voice."""
-    service = line_for(file, make_service)
+    service = line_for(file)
     add_clips(service)
     assert expected(file) == played(file, WebhookPhone(service, provider_of(service)))
 

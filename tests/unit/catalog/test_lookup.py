@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def test_topics_come_in_menu_order(catalogue: Catalogue) -> None:
     assert [("1", "TYPES", True), ("2", "WHY", True), ("", "CARE", False)] == [
         (topic.digit, topic.keyword, topic.is_draft) for topic in topics]
     assert () == catalogue.topics("illness", "es") == catalogue.topics("none", "en")
+
+
+def test_parts_are_found_by_their_topic(tmp_path: Path) -> None:
+    """And are not in the menu; a part whose topic is not served stands alone."""
+    part = make_script(section="short", keyword="SHORT", menu_digit="", parent="TYPES")
+    lost = make_script(section="lost", keyword="LOST", menu_digit="", parent="GONE")
+    with CatalogueWriter(tmp_path, serve="drafts") as writer:
+        writer.add_scripts((lost, part, TYPES, replace(part, document="flu")), {"en": make_book()})
+        catalogue = open_build(tmp_path, writer.finish().stem, drafts=True)
+    types, alone = catalogue.topics("illness", "en")
+
+    assert ["TYPES", "LOST"] == [types.keyword, alone.keyword]
+    assert [("SHORT", "TYPES")] == [(topic.keyword, topic.parent) for topic in catalogue.subtopics(types)]
+    assert () == catalogue.subtopics(alone)
+    assert ["SHORT"] == [topic.keyword for topic in catalogue.topics("flu", "en")]
 
 
 def test_a_topic_says_where_it_comes_from(catalogue: Catalogue) -> None:

@@ -28,7 +28,8 @@ def test_the_most_telling_word(heading: str, keyword: str) -> None:
 @pytest.mark.parametrize(("heading", "keyword"), [
     ("How is asthma diagnosed?", "DIAGNOSED"), ("What happens during a biopsy?", "BIOPSY"),
     ("What causes gout?", "CAUSES"), ("Learn how gout is treated", "TREATED"), ("What should I expect?", "EXPECT"),
-    ("What Happens Next?", "HAPPENS"), ("Signs and Symptoms", "SYMPTOMS"), ("Side Effects", "EFFECTS"),
+    ("What Happens Next?", "HAPPENS"), ("Signs and Symptoms", "SYMPTOMS"), ("Signs of Gout", "SIGNS"),
+    ("Questions to Ask", "QUESTIONS"), ("Side Effects", "EFFECTS"),
     ("Getting a second opinion", "OPINION"), ("Clinical Trials", "TRIALS"), ("How can I tell?", "TELL"),
     ("¿Cómo se diagnostica?", "DIAGNOSTICA"), ("¿Qué causa la gota?", "GOTA")
 ])

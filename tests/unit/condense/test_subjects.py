@@ -66,6 +66,26 @@ def test_a_part_keeps_the_sections_name() -> None:
     assert [LONG] == [sentence.text for sentence in parts[0].sentences()]
 
 
+def told(*blocks: str | list[str]) -> list[str]:
+    """The first words of the sentences that a section itself is told from."""
+    head = subjects_of(make_document(make_section(*blocks, heading="Treatment")), title="x")[0]
+    return [sentence.text.split()[0] for sentence in head.sentences()]
+
+
+def test_a_section_is_told_without_its_parts() -> None:
+    """The text above the first of them, and what is too short for a part."""
+    opening = f"Opening {WORDS}"
+
+    assert ["Opening", "Short"] == told(opening, "### A", LONG, "### B", "Short it is.", "### C", LONG)
+
+
+def test_a_section_with_little_of_its_own_is_told_with_its_parts() -> None:
+    """So is one whose source gives its points, by a list or by headings that are sentences."""
+    assert ["Few", "word", "word"] == told("Few words.", "### A", LONG, "### B", LONG)
+    assert "word" in told(f"Opening {WORDS}", "### Key Points", ["One."], "### A", LONG, "### B", LONG)
+    assert "word" in told(f"Opening {WORDS}", "### A helps.", LONG, "### B helps.", LONG)
+
+
 def test_a_document_without_headings_is_one_subject() -> None:
     """It is called as the document is; no sections, no subjects."""
     (subject,) = subjects_of(make_document(make_section("Hello.", heading="")), title="Living With Pain")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 
@@ -49,10 +50,14 @@ def query(address: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in address.partition("?")[2].split("&"))
 
 
-@pytest.fixture(params=["+12165550119", ""], ids=["with a person", "without a person"])
-def walk(request: pytest.FixtureRequest, make_service: MakeService) -> Walk:
-    """The whole graph of calls, with and without somebody to connect to."""
-    return Walk(make_service(person_number=request.param))
+@pytest.fixture(params=["with a person", "without a person", "two guides"])
+def walk(request: pytest.FixtureRequest, make_service: MakeService, guides_data: Path) -> Walk:
+    """The whole graph of calls: with and without somebody to connect to, with one guide and with two."""
+    changes: dict[str, dict[str, object]] = {
+        "with a person": {"person_number": "+12165550119"}, "without a person": {"person_number": ""},
+        "two guides": {"data": guides_data},
+    }
+    return Walk(make_service(**changes[request.param]))
 
 
 def answers_at(walk: Walk, key: str) -> list[tuple[CallInput, VoiceReply]]:
@@ -63,11 +68,14 @@ def answers_at(walk: Walk, key: str) -> list[tuple[CallInput, VoiceReply]]:
 
 def test_the_whole_graph_is_reached(walk: Walk) -> None:
     """The walk below covers every topic, part and end, and not too little."""
-    topics = walk.service.builds.shelf().topics()
-    catalogue = walk.service.builds.shelf().catalogue
+    shelf = walk.service.builds.shelf()
+    catalogue = shelf.catalogue
+    heads = [topic for document in catalogue.documents("en") for topic in shelf.topics(document)]
+    topics = [*heads, *(part for topic in heads for part in shelf.subtopics(topic))]
     parts = {(topic.section, number) for topic in topics for number in range(1, len(catalogue.parts(topic)) + 1)}
     reached = {(place.section, place.part) for place in walk.places if place.section != "gone"}
     assert parts <= reached
+    assert bool(shelf.guides) == ({"guides", "parts"} <= {place.step for place in walk.places})
     assert {"start", "menu", "part", "end"} <= {place.step for place in walk.places}
     assert bool(walk.service.settings.person_number) == ("after-dial" in {place.step for place in walk.places})
 

@@ -113,6 +113,25 @@ def test_an_alias_may_not_be_another_topics_keyword(tmp_path: Path) -> None:
     assert ("scripts/illness/en: TYPES is used 2 times. Give each topic its own",) == faults(tmp_path)
 
 
+def test_accents_do_not_tell_two_words_apart(tmp_path: Path) -> None:
+    """A text is compared without them."""
+    fill(tmp_path, signed=False)
+    put_script(tmp_path, make_script(section="other", keyword="TYPÉS", menu_digit="2"))
+
+    assert ("scripts/illness/en: TYPES is used 2 times. Give each topic its own",) == faults(tmp_path)
+
+
+def test_a_part_of_no_topic_is_a_fault(tmp_path: Path) -> None:
+    """Nobody would be led to it; a part of a retired topic is led to from the menu's list."""
+    fill(tmp_path, signed=False)
+    part = make_script(section="part", keyword="PART", menu_digit="", parent="TYPES")
+    put_script(tmp_path, part)
+    assert {"TYPES", "PART"} == {script.keyword for script in gather(tmp_path, drafts=True).scripts}
+    put_script(tmp_path, replace(part, section="lost", keyword="LOST", parent="PART"))
+    assert (f"{tmp_path}/illness/en/lost.md: its parent PART is no topic of this document. "
+            "Write the keyword of one, or leave parent out",) == faults(tmp_path)
+
+
 def test_an_empty_folder_lacks_every_wording(tmp_path: Path) -> None:
     """And says so by name."""
     assert len(draft_wordings("en")) == len(faults(tmp_path))

@@ -1,0 +1,29 @@
+"""The texts of a topic in the order of MORE: its pages, its parts' keywords, the end text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from outreach.catalog.lookup import Topic
+from outreach.dialogue.shelf import Shelf
+from outreach.sms.pages import split_into_pages
+
+
+def texts_of(shelf: Shelf, topic: Topic, today: date) -> tuple[str, ...]:
+    """All that MORE turns through, ending with where the topic comes from."""
+    return (*shelf.catalogue.pages(topic), *_parts(shelf, topic), _end(shelf, topic, today))
+
+
+def _parts(shelf: Shelf, topic: Topic) -> tuple[str, ...]:
+    """The keywords of a topic's parts, as many in a segment as fit; none for a topic without parts."""
+    def form(text: str, number: int, total: int) -> str:
+        name = "parts" if number == total else "parts-more"
+        return shelf.book.sms(name, keyword=topic.keyword, topics=text.rstrip(","))
+
+    words = tuple(f"{part.keyword}," for part in shelf.subtopics(topic))
+    return tuple(page.text for page in split_into_pages(words, form))
+
+
+def _end(shelf: Shelf, topic: Topic, today: date) -> str:
+    checked = shelf.checked_sms(topic.source, today)
+    return shelf.book.sms("end", keyword=topic.keyword, source=topic.source.name, checked=checked)
