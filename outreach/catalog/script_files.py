@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from outreach.catalog.chosen import read_choice
 from outreach.catalog.layout import FORMAT, Sheet, Value, read_sheet, write_sheet
 from outreach.errors import OutreachError, ScriptFormatError
 from outreach.model.script import MessageScript, Review, ServiceWording, SourceCredit, Span, Status
@@ -20,7 +21,7 @@ _REVIEW_KEYS = ("status", "reviewed_by", "reviewed_on", "words_sha256", "accepte
 _SOURCE_KEYS = ("source", "source_title", "source_url", "source_reviewed_on", "source_review_frequency")
 _SCRIPT_KEYS = frozenset((
     "format", "keyword", "aliases", "menu_digit", "parent", "title", *_REVIEW_KEYS, *_SOURCE_KEYS,
-    "source_sha256", "strategy", "flags", "spans",
+    "source_sha256", "strategy", "flags", "reworded", "spans", "seen",
 ))
 _SERVICE_KEYS = frozenset(("format", *_REVIEW_KEYS))
 
@@ -42,7 +43,7 @@ def write_script(script: MessageScript) -> str:
         "parent": script.parent, "title": script.title,
         **_review_keys(script.review, script.drafted_sha256), **_source_keys(script.source),
         "source_sha256": script.source_sha256, "strategy": script.strategy, "flags": script.flags,
-        "spans": tuple(str(span) for span in script.spans),
+        "reworded": script.reworded, "spans": tuple(str(span) for span in script.spans), "seen": script.review.seen,
     }
     return write_sheet(keys, {"SMS": script.sms, "Voice": script.voice, "Passages": script.passages})
 
@@ -61,7 +62,8 @@ def read_script(path: Path, *, changed_words: bool = False) -> MessageScript:
         title=sheet.word("title"), keyword=_keyword(sheet), aliases=_aliases(sheet),
         menu_digit=_menu_digit(sheet), parent=_parent(sheet), sms=_part(sheet, "SMS"), voice=_part(sheet, "Voice"),
         passages=sheet.parts.get("Passages", ()), source=_source(sheet), source_sha256=sheet.word("source_sha256"),
-        spans=_spans(sheet), strategy=sheet.word("strategy"), flags=sheet.words("flags"), review=_review(sheet),
+        spans=_spans(sheet), strategy=sheet.word("strategy"), flags=sheet.words("flags"),
+        reworded=sheet.words("reworded"), review=_review(sheet),
         drafted_sha256=sheet.word("drafted_sha256", needed=False),
     )
     return script if changed_words else _unchanged_since_review(sheet, script, script.words_sha256)
@@ -91,8 +93,24 @@ def read_wording(path: Path, *, changed_words: bool = False) -> ServiceWording:
 
 
 def script_files(folder: Path) -> Iterator[Path]:
-    """Every message script file below scripts/, in order."""
+    """Every message script file of the chosen documents below scripts/, in order.
+
+    Raises:
+        ChoiceError: the list of chosen documents cannot be read.
+    """
+    choice = read_choice(folder)
+    return (path for path in every_script_file(folder) if choice.has(path.parent.parent.name))
+
+
+def every_script_file(folder: Path) -> Iterator[Path]:
+    """Every message script file below scripts/, in order, also of documents that are not chosen."""
     return (path for path in sorted(folder.glob("*/*/*.md")) if path.parent.parent.name != SERVICE_FOLDER)
+
+
+def files_left_out(folder: Path) -> tuple[Path, ...]:
+    """The message script files of documents that are not chosen, in order. Raises as `script_files` does."""
+    choice = read_choice(folder)
+    return tuple(path for path in every_script_file(folder) if not choice.has(path.parent.parent.name))
 
 
 def scripts_of(folder: Path, document: str, language: str) -> tuple[MessageScript, ...]:
@@ -128,7 +146,8 @@ def _review(sheet: Sheet) -> Review:
     reviewed = status is Status.REVIEWED
     return Review(status=status, reviewer=sheet.word("reviewed_by", needed=reviewed),
                   reviewed_on=sheet.word("reviewed_on", needed=reviewed),
-                  words_sha256=sheet.word("words_sha256", needed=reviewed), accepted=sheet.words("accepted"))
+                  words_sha256=sheet.word("words_sha256", needed=reviewed), accepted=sheet.words("accepted"),
+                  seen=sheet.words("seen"))
 
 
 def _source(sheet: Sheet) -> SourceCredit:

@@ -35,6 +35,11 @@ def is_urgent(text: str) -> bool:
     return bool(_URGENT.search(text))
 
 
+def urgent_words(text: str) -> tuple[str, ...]:
+    """The words that make a sentence urgent: "911", "call your doctor"."""
+    return tuple(match[0] for match in _URGENT.finditer(text))
+
+
 def corrects_a_fear(text: str) -> bool:
     """True for "it is still the same cancer", "this doesn't mean …": what somebody may fear in vain."""
     return bool(_CORRECTS.search(text))

@@ -51,8 +51,8 @@ class Verifier:
             yield "a quotation without its end"
         for piece in told:
             yield from self._faults_of(piece)
-        yield from self._faults_between(told)
-        yield from self._half_told(keys)
+        yield from self.faults_between(told)
+        yield from self.half_told(keys)
 
     def _faults_of(self, piece: Piece) -> tuple[str, ...]:
         if piece.key not in self._alone:
@@ -76,7 +76,8 @@ class Verifier:
             return words
         return next((whole for whole in self._whole if words in whole), None)
 
-    def _faults_between(self, told: Sequence[Piece]) -> Iterator[str]:
+    def faults_between(self, told: Sequence[Piece]) -> Iterator[str]:
+        """Openings that lean on nothing, announcements of nothing, and caveats cut off."""
         numbers = {piece.line.number: piece for piece in told}
         lines = self.source.lines
         for piece in told:
@@ -89,7 +90,8 @@ class Verifier:
             if after and after.number not in numbers and _limits(piece, after.sentence.text, after.block):
                 yield f"cut off from what limits it: {piece.text}"
 
-    def _half_told(self, keys: frozenset[int]) -> Iterator[str]:
+    def half_told(self, keys: frozenset[int]) -> Iterator[str]:
+        """Lists of which a part is told."""
         touched = frozenset[tuple[int, int]]().union(*map(self._touches, keys))
         for number, items in enumerate(self._lists):
             seen = sum(owner == number for owner, _ in touched)

@@ -59,8 +59,10 @@ class Review:
     reviewed_on: str = ""
     #: hash of the words approved; empty for a draft
     words_sha256: str = ""
-    #: what the reviewer accepted by name: "grade-above-8"
+    #: what the reviewer accepted by name: "grade-above-8", "rewording:0123456789ab"
     accepted: tuple[str, ...] = ()
+    #: the sentences of the source that the reviewer saw left out; "!" where one holds a weighty word
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,8 @@ class MessageScript:
     strategy: str
     #: what a reviewer must look at: "long-unit", "grade", "table", …
     flags: tuple[str, ...]
+    #: sentences that an editor put in plainer words and answers for
+    reworded: tuple[str, ...] = ()
     review: Review = Review()
     #: `content_sha256` as `outreach draft` wrote it; differs once a person has edited the file
     drafted_sha256: str = ""

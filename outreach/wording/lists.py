@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -44,3 +45,17 @@ def list_words(language: str) -> ListWords:
     words = languages.get(language.lower().partition("-")[0], languages["en"])
     return ListWords(count=words["count"], numbered=words["numbered"], numbers=tuple(words["numbers"]),
                      ordinals=tuple(words["ordinals"]))
+
+
+def without_label(text: str, language: str) -> str:
+    """A text without the labels that it begins with: "A list of three. First: Local …" is "Local …"."""
+    label = _labels(list_words(language)).match(text)
+    return text[label.end():] if label else text
+
+
+@cache
+def _labels(words: ListWords) -> re.Pattern[str]:
+    """One label or more at the beginning of a text, whatever numbers they hold."""
+    number = "|".join((r"\d+", *map(re.escape, words.numbers)))
+    counted = (re.escape(form).replace(re.escape("{count}"), f"(?:{number})") for form in (words.count, words.numbered))
+    return re.compile(rf"(?:(?:{'|'.join((*counted, *map(re.escape, words.ordinals)))})(?:\s+|$))+")
