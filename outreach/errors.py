@@ -4,6 +4,8 @@ OutreachError
 |-- SettingsError          a setting is missing or cannot be used
 |-- SourceError            a content document cannot be read
 |-- ScriptFormatError      a script or service wording file is not in its format
+|-- ChoiceError            the list of chosen documents cannot be used
+|-- ReviewersError         the list of reviewers cannot be used
 |-- WordingError           a service wording is missing, or names an unknown placeholder
 |-- BuildError             a build is refused
 |-- NoBuild                there is no build to serve
@@ -51,6 +53,14 @@ class SourceError(FileError):
 
 class ScriptFormatError(FileError):
     """A message script or service wording is not in its format."""
+
+
+class ChoiceError(FileError):
+    """The list of chosen documents cannot be read, or names a document that is not there."""
+
+
+class ReviewersError(FileError):
+    """The list of those who may sign cannot be read."""
 
 
 class WordingError(OutreachError):

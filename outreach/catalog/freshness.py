@@ -34,12 +34,21 @@ def due_on(reviewed_on: date, frequency: str) -> date | None:
     return date(year, month + 1, day)
 
 
+def due_date(reviewed_on: str, frequency: str) -> date | None:
+    """The same for a date as it is written; None where it is missing, or no date that a calendar holds."""
+    try:
+        return due_on(date.fromisoformat(reviewed_on), frequency)
+    except ValueError:
+        return None
+
+
 def freshness(reviewed_on: str, frequency: str, *, today: date) -> Freshness:
     """The state of a source today. A missing or unreadable date is unknown."""
-    try:
-        due = due_on(date.fromisoformat(reviewed_on), frequency)
-    except ValueError:
-        return Freshness.UNKNOWN
+    return state_on(due_date(reviewed_on, frequency), today=today)
+
+
+def state_on(due: date | None, *, today: date) -> Freshness:
+    """The state of a source whose review falls due on a day; on the day itself it is due, not yet overdue."""
     if due is None:
         return Freshness.UNKNOWN
     if today > due:

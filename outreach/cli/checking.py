@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from outreach.cli.choosing import print_not_chosen
+from outreach.cli.due import print_due
 from outreach.cli.options import content_option, json_option, progress_bar, scripts_option, today
 from outreach.review.check import check_all
 from outreach.review.memory import Memory
@@ -27,8 +29,9 @@ _STATE = max(len(state.value) for state in State) + 2
 @content_option
 @scripts_option
 @click.option("--notes", is_flag=True, help="Print what is worth knowing too: topics, dates, missing keys, numbers.")
+@click.option("--due", is_flag=True, help="List when the chosen documents' own reviews fall due, soonest first.")
 @json_option
-def check(content: Path, scripts: Path, *, notes: bool, as_json: bool) -> None:
+def check(content: Path, scripts: Path, *, notes: bool, due: bool, as_json: bool) -> None:
     """Check documents and scripts; exit 1 when one cannot be used."""
     settings = Settings.from_env()
     with progress_bar("Checking", megabytes=True) as move:
@@ -36,9 +39,12 @@ def check(content: Path, scripts: Path, *, notes: bool, as_json: bool) -> None:
                          memory=Memory(settings.memory_folder / "check.json"))
     if as_json:
         click.echo(_printable(json.dumps([row.as_json() for row in rows], ensure_ascii=False)))
+    elif due:
+        print_due(rows, content, scripts, today())
     else:
         for line in table(rows, (content, scripts), notes=notes):
             click.echo(_printable(line))
+        print_not_chosen(content, scripts)
     if any(row.state is State.REFUSED for row in rows):
         raise click.exceptions.Exit(1)
 

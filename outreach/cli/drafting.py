@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from outreach.bootstrap.builds import fallback_phrasebook
+from outreach.cli.choosing import print_not_chosen
 from outreach.cli.options import content_option, print_table, progress_bar, scripts_option, today
 from outreach.cli.outcomes import print_drafted
 from outreach.review.approve import approve, read_either, waiting
@@ -26,6 +27,7 @@ def draft(content: Path, scripts: Path) -> None:
     print_drafted(lines)
     unchanged = sum(line.outcome is Outcome.UNCHANGED for line in lines)
     click.echo(f"{len(lines)} drafts, {unchanged} unchanged.")
+    print_not_chosen(content, scripts)
     if any(line.outcome is Outcome.UNREADABLE for line in lines):
         raise click.exceptions.Exit(1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from outreach.cli.checking import check
+from outreach.cli.choosing import choose_documents
 from outreach.cli.condensing import condense, train
 from outreach.cli.drafting import draft, review
 from outreach.cli.phones import call, text
@@ -39,5 +40,6 @@ def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
 
-for _command in (draft, check, review, condense, text, call, build, audio, serve, demo, migrate, train):
+for _command in (choose_documents, draft, check, review, condense, text, call, build, audio, serve, demo, migrate,
+                 train):
     main.add_command(_command)

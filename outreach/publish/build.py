@@ -9,6 +9,7 @@ from pathlib import Path
 
 from outreach.bootstrap.builds import LANGUAGE, phrasebook
 from outreach.catalog.lookup import Catalogue
+from outreach.catalog.script_files import files_left_out
 from outreach.catalog.write import CatalogueWriter, ClipEntry
 from outreach.dialogue.prompts import Prompts, every_prompt
 from outreach.dialogue.shelf import Shelf
@@ -35,6 +36,8 @@ class Built:
     failures: tuple[Failure, ...]
     #: which voice spoke, or why none did
     voice: str
+    #: scripts of documents that are not chosen
+    left_out: int = 0
 
 
 def build(settings: Settings, folder: Path, *, today: date, progress: Progress | None = None) -> Built:
@@ -53,7 +56,7 @@ def build(settings: Settings, folder: Path, *, today: date, progress: Progress |
         clips, failures, voice = _clips(settings, shelf, today, progress)
         writer.add_clips(clips)
         return Built(path=writer.finish(), scripts=len(shelved.scripts), clips=len(clips), failures=failures,
-                     voice=voice)
+                     voice=voice, left_out=len(files_left_out(folder)))
 
 
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from outreach.catalog.script_files import SERVICE_FOLDER, script_files, wording_files
+from outreach.errors import ChoiceError
 from outreach.ingest.folder import document_files, namesakes, other_files
 from outreach.review.check_document import CheckDocument
 from outreach.review.check_script import check_script, check_wording
+from outreach.review.choosing import candidates, unknown_names
 from outreach.review.memory import Memory, Value
 from outreach.review.rows import Row, State
 from outreach.review.runs import Progress, no_progress, run
@@ -34,7 +36,7 @@ def check_all(content: Path, scripts: Path, *, today: date, settings: Settings, 
     rows = run(checking, paths, memory or Memory(), progress)
     clashes = dict(_clashes(documents))
     return (*(clashes.get(path, row) for path, row in zip(paths, rows, strict=True)),
-            *map(_not_read, other_files(content)))
+            *map(_not_read, other_files(content)), *map(_unknown, unknown_names(scripts, candidates(content, scripts))))
 
 
 def _digits(numbers: tuple[str, ...]) -> frozenset[str]:
@@ -45,6 +47,10 @@ def _clashes(documents: tuple[Path, ...]) -> Iterator[tuple[Path, Row]]:
     for path, other in namesakes(documents).items():
         why = f"{path}:1: its scripts would overwrite those of {other}. Rename one of the two files"
         yield path, Row(path=str(path), state=State.REFUSED, reasons=(why,))
+
+
+def _unknown(fault: ChoiceError) -> Row:
+    return Row(path=str(fault.path), state=State.REFUSED, reasons=(str(fault),))
 
 
 def _not_read(path: Path) -> Row:
@@ -73,9 +79,9 @@ class _Checking:
 
     def to_answer(self, result: Row) -> Value:
         """The row as JSON holds it."""
-        return [result.path, result.state, result.reasons, result.notes]
+        return [result.path, result.state, result.reasons, result.notes, result.due_on]
 
     def from_answer(self, answer: Any) -> Row:
         """The row again: nothing but the file itself decides it."""
-        path, state, reasons, notes = answer
-        return Row(path=path, state=State(state), reasons=tuple(reasons), notes=tuple(notes))
+        path, state, reasons, notes, due_on = answer
+        return Row(path=path, state=State(state), reasons=tuple(reasons), notes=tuple(notes), due_on=due_on)

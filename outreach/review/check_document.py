@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from outreach.catalog.freshness import freshness
+from outreach.catalog.freshness import due_date, freshness
 from outreach.errors import SourceError
 from outreach.ingest.reader import read_document
 from outreach.model.document import Document, PhoneNumber, Standing
@@ -40,7 +40,8 @@ class CheckDocument:
         if document.standing is not Standing.ACCEPTED:
             why = f"{path}:1: {document.standing_reason}"
             return Row(path=str(path), state=State(document.standing.value), reasons=(why, *reasons), notes=notes)
-        return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons, notes=notes)
+        return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons, notes=notes,
+                   due_on=_due_on(document))
 
     def _numbers(self, document: Document) -> Iterator[tuple[int, str, bool]]:
         """Numbers that the text gives and the settings do not: an emergency number must be looked at."""
@@ -66,3 +67,8 @@ class CheckDocument:
             yield 1, f"read as a page for patients, in spite of: {document.audience_evidence}", True
         if document.pdq:
             yield 1, "a PDQ page: shortened, it is credited to NCI and never called a PDQ summary", True
+
+
+def _due_on(document: Document) -> str:
+    due = due_date(document.metadata.last_reviewed, document.metadata.review_frequency)
+    return due.isoformat() if due else ""

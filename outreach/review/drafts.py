@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from outreach.catalog.script_files import read_wording, script_files, wording_path, write_wording
-from outreach.ingest.folder import document_files, namesakes
+from outreach.ingest.folder import namesakes
 from outreach.ingest.sections import slugify
+from outreach.review.choosing import chosen_documents
 from outreach.review.drafting import DraftedDocument, Drafting, no_scripts
 from outreach.review.keep import Drafted, Outcome, keep
 from outreach.review.memory import Memory
@@ -19,16 +20,17 @@ from outreach.wording.phrasebook import Phrasebook
 
 def write_drafts(content: Path, scripts: Path, book: Phrasebook, *, memory: Memory | None = None,
                  progress: Progress = no_progress) -> tuple[Drafted, ...]:
-    """Draft every document of a folder, and the line's own wordings.
+    """Draft every chosen document of a folder, and the line's own wordings.
 
     A document that cannot be read is named; the others go on. So is a script whose source is gone.
     With a memory, only documents are drafted that changed, or whose scripts did, since the last run.
 
     Raises:
         SourceError: there is no such folder of documents.
+        ChoiceError: the list of chosen documents names one that is not there.
         ScriptFormatError: an existing script cannot be read, so nothing may be said of it.
     """
-    sources = document_files(content)
+    sources = chosen_documents(content, scripts)
     # a plain dict, for it travels to other processes
     drafting = Drafting(scripts=scripts, book=replace(book, wordings=dict(book.wordings)))
     lines = [*_wordings(scripts), *_documents(sources, drafting, memory or Memory(), progress)]

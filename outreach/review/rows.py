@@ -28,6 +28,8 @@ class Row:
     reasons: tuple[str, ...] = ()
     #: what is worth knowing and asks nobody to act
     notes: tuple[str, ...] = ()
+    #: the ISO day on which a document's own review falls due; empty where that is not known
+    due_on: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The row for a program to read; notes follow the reasons."""

@@ -1,12 +1,12 @@
 """When a source's own review falls due, and what its state is today."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.catalog.freshness import Freshness, due_on, freshness
+from outreach.catalog.freshness import Freshness, due_date, due_on, freshness
 
 
 @pytest.mark.parametrize(("reviewed", "frequency", "due"), [
@@ -51,3 +51,36 @@ def test_the_day_is_kept_or_the_months_last(reviewed: date, frequency: str) -> N
     assert due is not None
     assert due > reviewed
     assert due.day == reviewed.day or (due.day < reviewed.day and due.day >= 28)
+
+
+@given(st.dates(max_value=date(9990, 1, 1)), st.sampled_from([("monthly", 1), ("quarterly", 3), ("annual", 12)]))
+def test_the_right_month(reviewed: date, rhythm: tuple[str, int]) -> None:
+    """So many month ends lie between, and the day is the same or, where that month has none, its last."""
+    frequency, months = rhythm
+    due, first = due_on(reviewed, frequency), reviewed.replace(day=1)
+    for _ in range(months):
+        first = (first + timedelta(days=31)).replace(day=1)
+
+    assert due is not None
+    assert first == due.replace(day=1)
+    assert due.day == reviewed.day or (due + timedelta(days=1)).month != due.month
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["monthly", "quarterly", "annual"]))
+def test_no_state_comes_back(reviewed: date, frequency: str) -> None:
+    """Day by day a page is fresh, then due for two weeks and its last day, then overdue for good."""
+    due = due_on(reviewed, frequency)
+    assert due is not None
+    days = [freshness(reviewed.isoformat(), frequency, today=due + timedelta(days=day)) for day in range(-20, 20)]
+
+    assert [Freshness.FRESH] * 7 + [Freshness.DUE] * 14 + [Freshness.OVERDUE] * 19 == days
+
+
+@given(st.integers(1904, 2096), st.sampled_from(["monthly", "quarterly", "annual"]))
+def test_the_last_of_february(year: int, frequency: str) -> None:
+    """In leap years the 29th is a day like any other; in others nothing ever falls due on it."""
+    last = date(year, 3, 1) - timedelta(days=1)
+    before = {"monthly": date(year, 1, 31), "quarterly": date(year - 1, 11, 30), "annual": date(year - 1, 2, 28)}
+    expected = date(year, 2, 28) if frequency == "annual" else last
+
+    assert expected == due_date(before[frequency].isoformat(), frequency)
