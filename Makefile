@@ -29,7 +29,8 @@ lint: $(VENV)/.dev-ready ## Check style, types, the import order, documents and 
 	@$(BIN)/outreach check
 
 .PHONY: prove
-prove: $(VENV)/.dev-ready ## Slower proofs: every property with many more examples, races and kills repeated
+prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property with many more examples, races repeated
+	@$(BIN)/python -m tests.prove.scale
 	@$(BIN)/python -m pytest -n 2 --hypothesis-profile=prove $(PYTEST_ARGS)
 	@for round in 1 2 3 4 5; do $(BIN)/python -m pytest -n 2 tests/integration -k "race or kill or parallel" || exit 1; done
 

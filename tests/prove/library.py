@@ -1,6 +1,6 @@
 """A folder of made-up documents, as large as a real library; the same seed gives the same bytes.
 
-    python -m tests.prove.library FOLDER [FILES]
+`python -m tests.prove.library FOLDER [FILES]` writes one.
 """
 
 from __future__ import annotations
