@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -138,10 +139,11 @@ def test_after_many_changes_the_memory_misleads_nobody(place: Path, seed: int) -
 def test_other_wordings_are_other_drafts(place: Path) -> None:
     """They take room on every page."""
     wordings = dict(make_book().wordings)
-    page = wordings["page"]
-    longer = type(page)(name="page", language="en", sms=f"Elm Clinic tells you more. {page.sms}", voice="")
-
+    longer = replace(wordings["page"], sms=f"{'Elm Clinic tells you more. ' * 5}{wordings['page'].sms}")
+    before = files(place)
     same_without_memory(place, Phrasebook(wordings=wordings | {"page": longer}, common=make_book().common))
+
+    assert before != files(place)
 
 
 def test_one_changed_document_costs_only_itself(place: Path) -> None:
@@ -173,8 +175,10 @@ def test_two_runs_at_once(tmp_path: Path, place: Path) -> None:
 
 
 def test_two_places_share_one_memory_without_harm(tmp_path: Path, place: Path) -> None:
-    """Another folder of scripts is another question."""
-    lines = write_drafts(place / "content", tmp_path / "elsewhere", make_book(), memory=Memory(place / "memory.json"))
+    """Another folder of scripts is another question, even where it holds the same."""
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(place / "scripts", elsewhere)
+    lines = write_drafts(place / "content", elsewhere, make_book(), memory=Memory(place / "memory.json"))
 
-    assert Outcome.UNCHANGED not in {line.outcome for line in lines}
+    assert [] == [line.path for line in lines if line.path.is_relative_to(place / "scripts")]
     same_without_memory(place)
