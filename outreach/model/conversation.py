@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from outreach.model.holds import NOTHING_HELD, Holds, Served
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactId:
@@ -85,6 +87,8 @@ class FirstAnswer:
 
     at: datetime
     build: str
+    #: the numbers of the holds that the sender was told of
+    told: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,12 @@ class Recalled:
     seq: int
     #: set when the message was answered before: a repeated webhook
     answered: FirstAnswer | None = None
+    #: what is held now
+    holds: Holds = NOTHING_HELD
+    #: what the person read and heard lately; empty while no hold owes anybody a correction
+    served: tuple[Served, ...] = ()
+    #: the numbers of the holds that other messages and calls have told the person of
+    told: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +117,31 @@ class TextStep:
     state: TextState
     #: which rule answered: "stop", "keyword", "unknown"; never any word of the message
     rule: str
+    #: the name of the script that the reply holds a page of, and its keyword; empty for none
+    served: str = ""
+    keyword: str = ""
+    #: the numbers of the holds whose correction comes before the reply
+    told: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who calls: the keyed hashes of the number, and the provider's id of the call."""
+
+    contact: Contact
+    call_sid: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerRecalled:
+    """What the store knows about a caller at a step of their call."""
+
+    #: what is held now
+    holds: Holds = NOTHING_HELD
+    #: what the person read and heard lately; empty while no hold owes anybody a correction
+    served: tuple[Served, ...] = ()
+    #: the numbers of the holds that texts and other calls have told the person of
+    told: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,3 +188,8 @@ class VoiceReply:
     gather: CallPlace | None = None
     transfer: Transfer | None = None
     rule: str = ""
+    #: the name of the script that is read aloud, and its keyword; empty for none
+    served: str = ""
+    keyword: str = ""
+    #: the numbers of the holds whose correction is spoken first
+    told: tuple[int, ...] = ()

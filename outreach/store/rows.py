@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from outreach.model.conversation import Contact, FirstAnswer, Question, ReadingPosition, Recalled, TextState
+from outreach.model.holds import Holds
+from outreach.store.hold_rows import Known, numbers
 
 OUT = "out"
 IN = "in"
@@ -32,13 +34,17 @@ class RecallRow(NamedTuple):
     question: str | None
     question_page: int | None
     question_expires_at: str | None
+    told: str | None
+    #: the number of the newest hold or lift; None when there never was one
+    holds_version: int | None
 
 
-def recalled(row: RecallRow) -> Recalled:
-    """What the store knows of a person, read from the row."""
+def recalled(row: RecallRow, holds: Holds, known: Known) -> Recalled:
+    """What the store knows of a person, read from the row, beside what is held and what they read."""
     state = TextState(opted_out=row.consent == OUT or bool(row.opted_out_before),
                       notice=row.notice or "", position=_position(row), question=_question(row))
-    return Recalled(state=state, seq=row.seq, answered=_first_answer(row))
+    return Recalled(state=state, seq=row.seq, answered=_first_answer(row), holds=holds, served=known.served,
+                    told=known.told)
 
 
 def searched(contact: Contact, message_sid: str) -> Values:
@@ -99,4 +105,5 @@ def _position(row: RecallRow) -> ReadingPosition | None:
 def _first_answer(row: RecallRow) -> FirstAnswer | None:
     if row.first_at is None or row.first_build is None:
         return None
-    return FirstAnswer(at=datetime.fromisoformat(row.first_at), build=row.first_build)
+    return FirstAnswer(at=datetime.fromisoformat(row.first_at), build=row.first_build,
+                       told=numbers(row.told or ""))
