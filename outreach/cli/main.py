@@ -7,9 +7,10 @@ import click
 from outreach.cli.checking import check
 from outreach.cli.choosing import choose_documents
 from outreach.cli.condensing import condense, train
-from outreach.cli.drafting import draft, review
+from outreach.cli.drafting import draft
 from outreach.cli.phones import call, text
 from outreach.cli.publishing import audio, build
+from outreach.cli.reviewing import review
 from outreach.cli.serving import demo, migrate, serve
 from outreach.errors import OutreachError
 

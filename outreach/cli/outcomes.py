@@ -12,7 +12,7 @@ from outreach.review.keep import Drafted, Outcome
 #: more files, and then more documents, of one outcome are counted instead of named
 MOST_NAMED = 20
 #: named each time, however many: somebody has to do something about them
-_NEED_A_PERSON = (Outcome.UNREADABLE, Outcome.SOURCE_CHANGED, Outcome.ORPHAN)
+_NEED_A_PERSON = (Outcome.UNREADABLE, Outcome.REOPENED, Outcome.LOOK, Outcome.ORPHAN)
 
 
 def print_drafted(lines: Sequence[Drafted]) -> None:

@@ -24,7 +24,7 @@ from outreach.model.script import MessageScript, Span
 WEIGHTY = "!"
 
 
-class Standing(StrEnum):
+class Stands(StrEnum):
     """How a signature stands to the source of today."""
 
     SAME = "same"
@@ -40,7 +40,7 @@ class Standing(StrEnum):
 class Change:
     """What became of the source of a signed script."""
 
-    standing: Standing
+    stands: Stands
     #: in words for the reviewer
     reasons: tuple[str, ...] = ()
 
@@ -51,10 +51,10 @@ def change_of(script: MessageScript, origin: Origin, source: SourceText) -> Chan
     changed = [] if script.source_sha256 == origin.topic.section.sha256 else list(_changes(script, source, known))
     reopening = tuple(reason for reason, weighs in changed if weighs)
     if reopening:
-        return Change(standing=Standing.REOPENED, reasons=reopening)
+        return Change(stands=Stands.REOPENED, reasons=reopening)
     if script.source_sha256 != origin.topic.section.sha256:
         looks = tuple(reason for reason, _ in changed) or ("a title or the order of sentences changed",)
-        return Change(standing=Standing.LOOK, reasons=looks)
+        return Change(stands=Stands.LOOK, reasons=looks)
     return _credit(script, origin)
 
 
@@ -123,9 +123,9 @@ def _old_text(script: MessageScript, span: Span) -> str:
 def _credit(script: MessageScript, origin: Origin) -> Change:
     data, credit = origin.document.metadata, script.source
     if (data.last_reviewed, data.review_frequency) != (credit.reviewed_on, credit.review_frequency):
-        return Change(standing=Standing.RENEWED,
+        return Change(stands=Stands.RENEWED,
                       reasons=(f"the source's own review: {credit.reviewed_on or 'none'} -> "
                                f"{data.last_reviewed or 'none'}",))
     if data.url != credit.url:
-        return Change(standing=Standing.LOOK, reasons=(f"the page is now at {data.url}",))
-    return Change(standing=Standing.SAME)
+        return Change(stands=Stands.LOOK, reasons=(f"the page is now at {data.url}",))
+    return Change(stands=Stands.SAME)

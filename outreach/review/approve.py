@@ -1,4 +1,4 @@
-"""Sign a script: its words, exactly as they stand, by a person's name and today's date."""
+"""Sign a script: its words, exactly as they stand, by a listed person's name and today's date."""
 
 from __future__ import annotations
 
@@ -7,53 +7,42 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from outreach.catalog.script_files import (
-    SERVICE_FOLDER,
-    read_script,
-    read_wording,
-    script_files,
-    wording_files,
-    write_script,
-    write_wording,
-)
+from outreach.catalog.reviewers import read_reviewers
+from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording, write_script, write_wording
 from outreach.errors import OutreachError
-from outreach.model.script import MessageScript, Review, ServiceWording, Status
+from outreach.faithful.changes import seen_of
+from outreach.faithful.compare import Comparison, compare
+from outreach.faithful.matching import Told
+from outreach.faithful.sources import Origin, Sources
+from outreach.model.document import Sentence
+from outreach.model.script import MessageScript, Review, ServiceWording, SourceCredit, Status
+from outreach.review.claims import claims_of
 from outreach.review.grades import TOO_HARD, grade_of_script, is_too_hard
 from outreach.whole_files import write_whole
 
+#: what a reviewer accepts by name when an editor put sentences in plainer words
+REWORDING = "rewording"
+
+
+class NotSignable(OutreachError):
+    """Errors stand against a signature; carries every one of them."""
+
+    def __init__(self, path: Path, faults: tuple[str, ...]) -> None:
+        super().__init__(f"{path} cannot be signed:\n" + "\n".join(f"  - {fault}" for fault in faults))
+        self.faults = faults
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A file that waits for a reviewer."""
+class Desk:
+    """What a signature needs: the folders, and the day."""
 
-    path: Path
-    title: str
-    flags: tuple[str, ...]
+    sources: Sources
+    today: date
 
-
-def waiting(folder: Path) -> Iterator[Waiting]:
-    """Every draft below scripts/, and every file edited since it was signed; topics first.
-
-    Raises:
-        ScriptFormatError: a file cannot be read.
-    """
-    for path in script_files(folder):
-        script = read_script(path, changed_words=True)
-        if _waits(script):
-            yield Waiting(path=path, title=script.title, flags=(*_since_signed(script), *script.flags))
-    for path in wording_files(folder):
-        wording = read_wording(path, changed_words=True)
-        if _waits(wording):
-            yield Waiting(path=path, title=wording.name, flags=_since_signed(wording))
-
-
-def _waits(read: MessageScript | ServiceWording) -> bool:
-    return read.review.status is Status.DRAFT or bool(_since_signed(read))
-
-
-def _since_signed(read: MessageScript | ServiceWording) -> tuple[str, ...]:
-    changed = read.review.status is Status.REVIEWED and read.review.words_sha256 != read.words_sha256
-    return ("changed-since-signed",) if changed else ()
+    @property
+    def scripts(self) -> Path:
+        """The folder of scripts."""
+        return self.sources.scripts
 
 
 def read_either(path: Path) -> MessageScript | ServiceWording:
@@ -62,40 +51,79 @@ def read_either(path: Path) -> MessageScript | ServiceWording:
     Raises:
         ScriptFormatError: it cannot be read.
     """
-    read = read_wording if path.parent.parent.name == SERVICE_FOLDER else read_script
+    read = read_wording if path.resolve().parent.parent.name == SERVICE_FOLDER else read_script
     return read(path, changed_words=True)
 
 
-def approve(path: Path, *, reviewer: str, today: date, accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
+def approve(path: Path, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
     """Sign the words of a file as they stand now.
 
-    A file whose words were edited after an earlier approval is signed anew. Words above
-    reading grade 8 are signed only with "grade-above-8" in `accept`; the file keeps that.
+    A file whose words were edited after an earlier approval is signed anew. What a reviewer has
+    to accept by name is signed only with its flag in `accept`; the file keeps that.
 
     Raises:
-        OutreachError: no name was given, or the words are hard to read and nobody accepted that.
+        OutreachError: the person is not listed; errors stand, or something is not accepted.
         ScriptFormatError: the file cannot be read.
     """
-    if not reviewer.strip():
-        raise OutreachError(f"{path}: an approval needs a person's name. Add --by NAME")
+    name = read_reviewers(desk.scripts).sure(reviewer)
     read = read_either(path)
-    accepted = _accepted(path, read, accept)
-    signed = _signed(read, reviewer.strip(), today, accepted)
-    text = write_script(signed) if isinstance(signed, MessageScript) else write_wording(signed)
-    write_whole(path, text)
-    return signed
+    signed = _script(path, read, accept, desk) if isinstance(read, MessageScript) else _wording(path, read)
+    review = replace(signed.review, status=Status.REVIEWED, reviewer=name, reviewed_on=desk.today.isoformat(),
+                     words_sha256=signed.words_sha256)
+    done = replace(signed, review=review)
+    write_whole(path, write_script(done) if isinstance(done, MessageScript) else write_wording(done))
+    return done
 
 
-def _accepted(path: Path, read: MessageScript | ServiceWording, accept: tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(read, MessageScript) or not is_too_hard(read):
-        return ()
-    if TOO_HARD not in accept:
-        raise OutreachError(f"{path}: its texts read at grade {grade_of_script(read):.1f}, above 8. Shorten its "
-                            f"sentences or, if the words must stay, add --accept {TOO_HARD}")
-    return (TOO_HARD,)
+def _wording(path: Path, wording: ServiceWording) -> ServiceWording:
+    faults = tuple(claims_of(wording))
+    if faults:
+        raise NotSignable(path, faults)
+    return replace(wording, review=Review())
 
 
-def _signed(read: MessageScript | ServiceWording, reviewer: str, today: date,
-            accepted: tuple[str, ...]) -> MessageScript | ServiceWording:
-    return replace(read, review=Review(status=Status.REVIEWED, reviewer=reviewer, reviewed_on=today.isoformat(),
-                                       words_sha256=read.words_sha256, accepted=accepted))
+def _script(path: Path, script: MessageScript, accept: tuple[str, ...], desk: Desk) -> MessageScript:
+    """The script with all that its signature rests on."""
+    origin = desk.sources.of(script)
+    found = compare(script, origin)
+    faults = faults_against(found)
+    if faults:
+        raise NotSignable(path, faults)
+    accepted = _accepted(path, found, accept)
+    return replace(script, source=renewed(script.source, origin), source_sha256=origin.topic.section.sha256,
+                   spans=found.spans, reworded=tuple(told.text for told in found.rewordings),
+                   review=Review(accepted=accepted, seen=seen_of(found.untold)))
+
+
+def faults_against(found: Comparison) -> tuple[str, ...]:
+    """Every error that stands against a signature."""
+    return (*map(str, found.faults()), *claims_of(found.script))
+
+
+def renewed(credit: SourceCredit, origin: Origin) -> SourceCredit:
+    """The credit with the day and rhythm of the source's own review, as its document gives them today."""
+    data = origin.document.metadata
+    return replace(credit, url=data.url, reviewed_on=data.last_reviewed, review_frequency=data.review_frequency)
+
+
+def _accepted(path: Path, found: Comparison, accept: tuple[str, ...]) -> tuple[str, ...]:
+    """What the reviewer accepts by name, as the file keeps it."""
+    missing = tuple(words for flag, words in to_accept(found) if flag not in accept)
+    if missing:
+        raise NotSignable(path, missing)
+    hard = (TOO_HARD,) if is_too_hard(found.script) else ()
+    return (*hard, *(f"{REWORDING}:{Sentence(text=told.text).sha}" for told in found.rewordings))
+
+
+def to_accept(found: Comparison) -> Iterator[tuple[str, str]]:
+    """What a reviewer has to accept by name: each flag, and what is said of it."""
+    if is_too_hard(found.script):
+        yield TOO_HARD, (f"its texts read at grade {grade_of_script(found.script):.1f}, above 8. Shorten its sentences "
+                         f"or, if the words must stay, add --accept {TOO_HARD}")
+    for told in found.rewordings:
+        yield REWORDING, f"{describe_rewording(told)} If it says the same, add --accept {REWORDING}"
+
+
+def describe_rewording(told: Told) -> str:
+    """A sentence in somebody's own words beside what the source says."""
+    return f'reworded: "{told.text}" The source says: "{told.source_words}"'

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from outreach.catalog.script_files import read_script, read_wording, write_script, write_wording
 from outreach.errors import ScriptFormatError
-from outreach.model.script import MessageScript
+from outreach.model.script import MessageScript, ServiceWording
+from outreach.review.claims import claims_of
 from outreach.review.rows import Row, State
-
-_TRADEMARK = re.compile(r"\bPDQ\b")
 
 
 def check_script(path: Path) -> Row:
@@ -21,7 +19,7 @@ def check_script(path: Path) -> Row:
     except ScriptFormatError as problem:
         return Row(path=str(path), state=State.REFUSED, reasons=(str(problem),))
     flags = (f"look at: {flag}" for flag in script.flags)
-    reasons = (*_form(path, write_script(script)), *flags, *_trademark(path, script))
+    reasons = (*_form(path, write_script(script)), *flags, *_claims(path, script))
     return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons)
 
 
@@ -31,7 +29,7 @@ def check_wording(path: Path) -> Row:
         wording = read_wording(path)
     except ScriptFormatError as problem:
         return Row(path=str(path), state=State.REFUSED, reasons=(str(problem),))
-    reasons = _form(path, write_wording(wording))
+    reasons = (*_form(path, write_wording(wording)), *_claims(path, wording))
     return Row(path=str(path), state=State.FLAGGED if reasons else State.ACCEPTED, reasons=reasons)
 
 
@@ -42,8 +40,6 @@ def _form(path: Path, canonical: str) -> tuple[str, ...]:
     return (f"{path}:1: not in the canonical form; `outreach review {path} --approve --by NAME` writes it so",)
 
 
-def _trademark(path: Path, script: MessageScript) -> Iterator[str]:
-    """PDQ is a trademark: its owner's terms allow the text, and not the name on shortened text."""
-    words = (script.title, script.source.title, script.source.name, *script.sms, *script.voice, *script.passages)
-    if any(map(_TRADEMARK.search, words)):
-        yield f'{path}:1: it carries the name "PDQ", which shortened text may not; write it without'
+def _claims(path: Path, words: MessageScript | ServiceWording) -> Iterator[str]:
+    """Names and quotations that the sources' terms do not allow."""
+    return (f"{path}:1: {problem}" for problem in claims_of(words))

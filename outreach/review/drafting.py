@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from outreach.catalog.script_files import read_script, script_path, scripts_of, write_script
 from outreach.condense.draft import draft_scripts
+from outreach.condense.topics import Topic, topics_of
 from outreach.errors import SourceError
+from outreach.faithful.changes import Stands, change_of
+from outreach.faithful.source_text import read_source_text
+from outreach.faithful.sources import Origin
 from outreach.ingest.reader import document_title, read_document
 from outreach.model.document import Document, Standing
+from outreach.model.script import MessageScript
 from outreach.review.keep import Drafted, Outcome, hash_bytes, keep
 from outreach.review.memory import Value
 from outreach.wording.phrasebook import Phrasebook
 
 #: what the next run will find of a script that this run wrote
 _NEXT_TIME = {Outcome.NEW: Outcome.UNCHANGED, Outcome.UPDATED: Outcome.UNCHANGED}
+
+_STANDINGS = {Stands.SAME: Outcome.REVIEWED, Stands.RENEWED: Outcome.RENEWED, Stands.LOOK: Outcome.LOOK,
+              Stands.REOPENED: Outcome.REOPENED}
 
 #: the script files of one document below its folder, each with the hash of its bytes
 Files = dict[str, str]
@@ -76,15 +85,42 @@ class Drafting:
     def _draft(self, document: Document) -> DraftedDocument:
         """The files of before and those that were kept: what somebody changes meanwhile is not among them."""
         files = self._files(document.slug)
-        drafts = draft_scripts(document, title=document_title(document), book=self.book,
-                               earlier=scripts_of(self.scripts, document.slug, document.metadata.language))
-        lines = tuple(keep(script_path(self.scripts, draft), draft, read_script, write_script) for draft in drafts)
+        title, earlier = document_title(document), scripts_of(self.scripts, document.slug, document.metadata.language)
+        drafts = draft_scripts(document, title=title, book=self.book, earlier=earlier)
+        signed = _Signed(document, title, earlier)
+        lines = tuple(signed.precise(keep(script_path(self.scripts, draft), draft, read_script, write_script))
+                      for draft in drafts)
         kept = {line.path.relative_to(self.scripts / document.slug).as_posix(): line.sha256 for line in lines}
         return DraftedDocument(lines=lines, folder=document.slug, files=files | kept)
 
     def _files(self, document: str) -> Files:
         folder = self.scripts / document
         return {path.relative_to(folder).as_posix(): hash_bytes(path.read_bytes()) for path in folder.glob("*/*.md")}
+
+
+class _Signed:
+    """The scripts of a document that were signed, and what became of their source since."""
+
+    def __init__(self, document: Document, title: str, earlier: tuple[MessageScript, ...]) -> None:
+        self.document = document
+        self.title = title
+        self.earlier = earlier
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """The document's topics by the names of their scripts."""
+        found = topics_of(self.document, title=self.title, earlier=self.earlier)
+        return {topic.name: topic for topic in found}
+
+    def precise(self, line: Drafted) -> Drafted:
+        """For a signed script, whether its signature still stands to its source, and if not, why."""
+        if line.outcome is not Outcome.REVIEWED:
+            return line
+        script = next(script for script in self.earlier if script.section == line.path.stem)
+        origin = Origin(document=self.document, topic=self.topics[script.section])
+        change = change_of(script, origin, read_source_text(origin.topic))
+        why = f"{line.path}: {'; '.join(change.reasons)}" if change.reasons else ""
+        return replace(line, outcome=_STANDINGS[change.stands], problem=why)
 
 
 def no_scripts(path: Path, outcome: Outcome, problem: str) -> DraftedDocument:

@@ -23,8 +23,12 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     #: signed by a person: left as it is
     REVIEWED = "reviewed, left alone"
-    #: signed, but the source's words are not those it was signed against
-    SOURCE_CHANGED = "reviewed, left alone; its source has changed"
+    #: signed, and its source changed so that it has to be signed again
+    REOPENED = "reopened: its source changed"
+    #: signed, and its source changed where the script does not rest on it
+    LOOK = "reviewed, left alone; its source changed elsewhere"
+    #: signed, and only the day of its source's own review moved
+    RENEWED = "reviewed, left alone; its source was reviewed again"
     #: edited by a person: left as it is
     EDITED = "edited by hand, left alone"
     RETIRED = "retired, left alone"
@@ -82,9 +86,6 @@ def _outcome(old: Draft, draft: Draft) -> Outcome:
     if old.review.status is Status.RETIRED:
         return Outcome.RETIRED
     if old.review != Review():
-        return Outcome.REVIEWED if _same_source(old, draft) else Outcome.SOURCE_CHANGED
+        return Outcome.REVIEWED
     return Outcome.UPDATED if old.content_sha256 == old.drafted_sha256 else Outcome.EDITED
 
-
-def _same_source(old: MessageScript | ServiceWording, draft: MessageScript | ServiceWording) -> bool:
-    return getattr(old, "source_sha256", "") == getattr(draft, "source_sha256", "")

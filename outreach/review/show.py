@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.catalog.parts import split_into_parts, spoken_seconds
-from outreach.model.script import MessageScript, ServiceWording
+from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.review.grades import grade_of, grade_of_script
 from outreach.settings import Settings
 from outreach.sms.page_form import page_form
@@ -15,19 +15,26 @@ from outreach.sms.segments import measure
 
 
 def describe(read: MessageScript | ServiceWording) -> str:
-    """What a reviewer needs to see before signing, as text."""
-    lines = _script(read) if isinstance(read, MessageScript) else _wording(read)
-    return "\n".join(lines)
+    """The words of a script or wording with what they cost, as text."""
+    if isinstance(read, ServiceWording):
+        return "\n".join(_wording(read))
+    return "\n".join((*heading(read), *pages_and_parts(read)))
 
 
-def _script(script: MessageScript) -> Iterator[str]:
+def heading(script: MessageScript) -> Iterator[str]:
+    """What a script is, where it comes from, how it was made, and what to look at."""
     yield f"{script.title}  (keyword {script.keyword}, key {script.menu_digit or 'none'}, {script.review.status})"
     yield f"From {script.source.name}: {script.source.url}"
-    yield f"Look at: {', '.join(script.flags) or 'nothing in particular'}"
-    book = fallback_phrasebook(Settings())
-    form = page_form(book, keyword=script.keyword, source=script.source.name, is_draft=False)
+    if script.review.status is Status.REVIEWED:
+        yield f"Signed by {script.review.reviewer} on {script.review.reviewed_on}"
+    yield f"Look at: {', '.join(script.flags) or 'nothing in particular'}; drafted by: {script.strategy}"
     if (grade := grade_of_script(script)) is not None:
         yield f"Reading grade of its texts: {grade:.1f} (aim 6 or below; above 8 must be accepted by name)"
+
+
+def pages_and_parts(script: MessageScript) -> Iterator[str]:
+    """Each text message with its segments and grade, each spoken part with its seconds, each definition."""
+    form = page_form(fallback_phrasebook(Settings()), keyword=script.keyword, source=script.source.name, is_draft=False)
     for page in split_into_pages(script.sms, form):
         cost = f"{page.cost.encoding} {page.cost.units}, {page.cost.segments} segment(s)"
         yield f"  [{cost}{_grade(script, page)}] {page.text}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from outreach.bootstrap.builds import fallback_phrasebook
+from outreach.catalog.reviewers import REVIEWERS, read_reviewers
 from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
 from outreach.model.script import Status
 from outreach.publish.gather import gather
@@ -21,15 +22,20 @@ FILES = sorted(path for path in SCRIPTS.rglob("*") if path.is_file())
 
 
 def test_only_markdown() -> None:
-    """A helper program, or a file left over from writing, has no place here."""
+    """A helper program, or a file left over from writing, has no place here; the list of reviewers has."""
     assert len(FILES) > 40
-    assert [] == [str(path.relative_to(SCRIPTS)) for path in FILES if path.suffix != ".md"]
+    assert [SCRIPTS / REVIEWERS] == [path for path in FILES if path.suffix != ".md"]
 
 
 def test_every_file_has_its_place() -> None:
     """<document>/<language>/<section>.md, and README.md at the top; nothing is overlooked by the build."""
-    known = {*script_files(SCRIPTS), *wording_files(SCRIPTS), SCRIPTS / "README.md"}
+    known = {*script_files(SCRIPTS), *wording_files(SCRIPTS), SCRIPTS / "README.md", SCRIPTS / REVIEWERS}
     assert [] == sorted(str(path.relative_to(SCRIPTS)) for path in FILES if path not in known)
+
+
+def test_nobody_is_listed_as_a_reviewer() -> None:
+    """The repository claims no person; whoever runs a line lists its own."""
+    assert {} == read_reviewers(SCRIPTS).roles
 
 
 def test_no_claim_of_a_review_without_a_name() -> None:

@@ -51,7 +51,7 @@ def test_a_first_draft_of_a_library_is_a_table(capsys: pytest.CaptureFixture[str
         [*(script(document, n, Outcome.NEW) for document in range(1000) for n in range(3)), *aside], capsys)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.SOURCE_CHANGED, Outcome.ORPHAN])
+@pytest.mark.parametrize("outcome", [Outcome.REOPENED, Outcome.ORPHAN])
 def test_what_needs_a_person_is_never_only_counted(outcome: Outcome, capsys: pytest.CaptureFixture[str]) -> None:
     """Every document is named whose signed words may no longer be right."""
     found = said([script(document, 1, outcome) for document in range(50)], capsys)

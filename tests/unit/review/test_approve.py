@@ -1,116 +1,128 @@
-"""Signing: a person's name, the day, and the words exactly as they stand."""
+"""Signing: a listed person's name, the day, the words as they stand, and what they rest on."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from outreach.catalog.script_files import (
-    read_script,
-    read_wording,
-    script_path,
-    wording_path,
-    write_script,
-    write_wording,
-)
+from outreach.catalog.reviewers import REVIEWERS
+from outreach.catalog.script_files import read_script, read_wording
 from outreach.errors import OutreachError, ScriptFormatError
-from outreach.model.script import Review, Status
-from outreach.review.approve import approve, read_either, waiting
-from tests.factories import REVIEWER, make_script, make_wording, sign
+from outreach.faithful.sources import SourceGone
+from outreach.model.script import Status
+from outreach.review.approve import REWORDING, NotSignable, approve, read_either
+from outreach.review.reword import mark_rewordings
+from tests.factories import REVIEWER
+from tests.unit.review.office import DAY, OTHER, Office
 
-DAY = date(2026, 2, 2)
-
-
-@pytest.fixture
-def script(tmp_path: Path) -> Path:
-    """A draft script's file."""
-    return _put(script_path(tmp_path, make_script()), write_script(make_script(flags=("long-unit",))))
-
-
-@pytest.fixture
-def wording(tmp_path: Path) -> Path:
-    """A draft wording's file."""
-    return _put(wording_path(tmp_path, make_wording()), write_wording(make_wording()))
+PLAIN = "An afternoon nap may help you."
+KEPT = "A nap may help you in the afternoon."
+NOT = "Do not nap for more than 30 minutes."
 
 
-def test_an_approval_writes_name_day_and_hash(script: Path) -> None:
-    """And reading it back gives the same script, signed."""
-    before = read_script(script)
-    signed = approve(script, reviewer=f"  {REVIEWER} ", today=DAY)
+def test_an_approval_writes_name_day_hash_and_spans(office: Office) -> None:
+    """Reading it back gives the same script, signed, with what the reviewer saw left out."""
+    before = read_script(office.naps)
+    signed = approve(office.naps, reviewer=f"  {REVIEWER.upper()} ", desk=office.desk)
+    read = read_script(office.naps)
 
-    assert Review(status=Status.REVIEWED, reviewer=REVIEWER, reviewed_on="2026-02-02",
-                  words_sha256=before.words_sha256) == read_script(script).review
-    assert signed == read_script(script)
-    assert f'reviewed_by: "{REVIEWER}"\nreviewed_on: "2026-02-02"\n' in script.read_text(encoding="utf-8")
+    assert signed == read
+    assert (Status.REVIEWED, REVIEWER, DAY.isoformat(), before.words_sha256) == (
+        read.review.status, read.review.reviewer, read.review.reviewed_on, read.review.words_sha256)
+    assert set(before.spans) == set(read.spans)
+    assert f'reviewed_by: "{REVIEWER}"\nreviewed_on: "2026-02-02"\n' in office.naps.read_text(encoding="utf-8")
 
 
-def test_a_wording_is_signed_the_same_way(wording: Path) -> None:
+def test_a_wording_is_signed_the_same_way(office: Office) -> None:
     """The line's own words are words that patients hear."""
-    approve(wording, reviewer=REVIEWER, today=DAY)
+    office.sign(office.goodbye)
 
-    assert sign(make_wording()) == read_wording(wording)
+    assert (Status.REVIEWED, REVIEWER) == (read_wording(office.goodbye).review.status,
+                                           read_wording(office.goodbye).review.reviewer)
 
 
-@pytest.mark.parametrize("name", ["", " ", "\t\n"])
-def test_nobody_signs_without_a_name(script: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "why"), [
+    ("", "needs a person's name. Add --by NAME"), (" \t", "needs a person's name"),
+    ("Mallory", rf"{REVIEWERS}: Mallory is not listed as a reviewer \(listed: {REVIEWER}; {OTHER}\)"),
+])
+def test_only_who_is_listed_signs(office: Office, name: str, why: str) -> None:
     """The file stays a draft."""
-    before = script.read_bytes()
-    with pytest.raises(OutreachError, match=r"needs a person's name\. Add --by NAME"):
-        approve(script, reviewer=name, today=DAY)
+    before = office.naps.read_bytes()
+    with pytest.raises(OutreachError, match=why):
+        approve(office.naps, reviewer=name, desk=office.desk)
 
-    assert before == script.read_bytes()
+    assert before == office.naps.read_bytes()
 
 
-def test_changed_words_are_signed_anew(script: Path) -> None:
+def test_without_a_list_nobody_signs(office: Office) -> None:
+    """And the error says how to add a person."""
+    (office.scripts / REVIEWERS).unlink()
+
+    with pytest.raises(OutreachError, match=r'listed: nobody\).* add to that file: \[\[reviewer\]\] name = "Ann'):
+        office.sign()
+
+
+def test_an_error_keeps_a_script_from_being_signed(office: Office) -> None:
+    """The word that is lost is named, and nothing is written."""
+    office.edit(NOT, NOT.replace("Do not nap", "Nap"))
+    before = office.naps.read_bytes()
+
+    with pytest.raises(NotSignable, match="lost: not"):
+        office.sign(accept=(REWORDING,))
+    assert before == office.naps.read_bytes()
+
+
+def test_a_rewording_is_accepted_by_name(office: Office) -> None:
+    """Marked by the editor, listed for the reviewer, and recorded."""
+    office.edit(KEPT, PLAIN)
+    assert [PLAIN] == [told.text for told in mark_rewordings(office.naps, office.desk.sources)]
+    with pytest.raises(NotSignable, match=f'reworded: "{PLAIN}" The source says: "{KEPT}" If .* --accept rewording'):
+        office.sign()
+
+    office.sign(accept=(REWORDING,))
+    read = read_script(office.naps)
+
+    assert ((PLAIN,), 1) == (read.reworded, len(read.review.accepted))
+    assert read.review.accepted[0].startswith("rewording:")
+
+
+def test_changed_words_are_signed_anew(office: Office) -> None:
     """The first signature does not hold for them; the second does."""
-    approve(script, reviewer=REVIEWER, today=DAY)
-    script.write_text(script.read_text(encoding="utf-8").replace("One is short.", "One is brief."), encoding="utf-8")
+    office.sign()
+    office.edit('title: "Naps"', 'title: "Short naps"')
     with pytest.raises(ScriptFormatError, match="changed after they were approved"):
-        read_script(script)
+        read_script(office.naps)
 
-    approve(script, reviewer="Bo Example, MD", today=date(2026, 3, 3))
+    approve(office.naps, reviewer=OTHER, desk=office.desk)
 
-    assert ("Bo Example, MD", "2026-03-03") == (read_script(script).review.reviewer,
-                                                read_script(script).review.reviewed_on)
-    assert "One is brief." in read_script(script).sms
-
-
-def test_what_waits_for_a_person(tmp_path: Path, script: Path, wording: Path) -> None:
-    """Drafts with their flags, topics first; what is signed waits no more."""
-    assert [(script, "Types of Illness", ("long-unit",)), (wording, "goodbye", ())] == [
-        (draft.path, draft.title, draft.flags) for draft in waiting(tmp_path)]
-
-    approve(script, reviewer=REVIEWER, today=DAY)
-
-    assert [wording] == [draft.path for draft in waiting(tmp_path)]
+    assert OTHER == read_script(office.naps).review.reviewer
+    assert "Short naps" == read_script(office.naps).title
 
 
-def test_what_was_edited_since_it_was_signed_waits_again(tmp_path: Path, script: Path) -> None:
-    """Its flag says why."""
-    approve(script, reviewer=REVIEWER, today=DAY)
-    script.write_text(script.read_text(encoding="utf-8").replace("One is short.", "One is brief."), encoding="utf-8")
-    (draft,) = waiting(tmp_path)
+def test_nothing_is_signed_without_its_source(office: Office) -> None:
+    """The error says what is missing."""
+    (office.content / "sleep.md").unlink()
 
-    assert ("changed-since-signed", "long-unit") == draft.flags
-
-
-def test_a_retired_script_waits_for_nobody(tmp_path: Path) -> None:
-    """It was taken out of service on purpose."""
-    retired = make_script(review=Review(status=Status.RETIRED))
-    _put(script_path(tmp_path, retired), write_script(retired))
-
-    assert [] == list(waiting(tmp_path))
+    with pytest.raises(SourceGone, match="the document sleep is not there"):
+        office.sign()
 
 
-def test_a_file_is_read_as_what_its_folder_holds(script: Path, wording: Path) -> None:
+def test_a_claim_keeps_words_from_being_signed(office: Office) -> None:
+    """Also in the line's own words."""
+    office.edit("Thank you", "NCI says thank you", office.goodbye)
+
+    with pytest.raises(NotSignable, match="passes our words off as the source's own"):
+        office.sign(office.goodbye)
+
+
+def test_a_signature_takes_the_day_of_the_source(office: Office) -> None:
+    """What the reviewer compared with is the page of today."""
+    office.write(front="---\ntitle: Sleep\nsource: Elm Clinic\nlastReviewed: '2026-02-01'\n---\n")
+    office.sign()
+
+    assert "2026-02-01" == read_script(office.naps).source.reviewed_on
+
+
+def test_a_file_is_read_as_what_its_folder_holds(office: Office) -> None:
     """Scripts by document, wordings below _service."""
-    assert "Types of Illness" == getattr(read_either(script), "title", "")
-    assert make_wording() == read_either(wording)
-
-
-def _put(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
+    assert "Naps" == getattr(read_either(office.naps), "title", "")
+    assert "goodbye" == getattr(read_either(office.goodbye), "name", "")

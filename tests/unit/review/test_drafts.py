@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from outreach.catalog.script_files import read_script
 from outreach.errors import ScriptFormatError, SourceError
-from outreach.review.approve import approve
 from outreach.review.drafts import write_drafts
 from outreach.review.keep import Outcome
 from outreach.wording.drafts import draft_wordings
-from tests.factories import REVIEWER, make_book, write_page
+from tests.factories import make_book, write_page
+from tests.unit.faithful.sleep import PAGE as PAGE_OF_NAPS
+from tests.unit.review.office import FRONT, Office
 
 PAGE = "---\ntitle: Sleep\nsource: Elm Clinic\n---\n\n## Naps\n\nA nap helps many people.\n"
 OTHER_WORDS = PAGE.replace("many", "most")
-DAY = date(2026, 2, 2)
 
 
 @pytest.fixture
@@ -79,23 +78,33 @@ def test_what_a_person_edited_is_left_alone(content: Path, naps: Path, old: str,
     assert edited == naps.read_text(encoding="utf-8")
 
 
-def test_what_a_person_signed_is_left_alone(content: Path, naps: Path) -> None:
+def test_what_a_person_signed_is_left_alone(office: Office) -> None:
     """Drafting again takes no signature away."""
-    approve(naps, reviewer=REVIEWER, today=DAY)
-    signed = naps.read_text(encoding="utf-8")
+    office.sign()
+    signed = office.naps.read_bytes()
 
-    assert {"naps.md": Outcome.REVIEWED} == draft(content)
-    assert signed == naps.read_text(encoding="utf-8")
+    assert Outcome.REVIEWED is office.draft()["naps.md"].outcome
+    assert signed == office.naps.read_bytes()
 
 
-def test_a_signed_script_whose_source_changed_is_named(content: Path, naps: Path) -> None:
-    """It is left as it is, for a person to look at."""
-    approve(naps, reviewer=REVIEWER, today=DAY)
-    signed = naps.read_text(encoding="utf-8")
-    write_page(content, OTHER_WORDS, "sleep.md")
+def test_a_script_that_a_changed_source_reopens_is_named(office: Office) -> None:
+    """With the reason; it is left as it is, for a person to read again."""
+    office.sign()
+    signed = office.naps.read_bytes()
+    office.write(PAGE_OF_NAPS.replace("Do not nap", "Nap"))
+    line = office.draft()["naps.md"]
 
-    assert {"naps.md": Outcome.SOURCE_CHANGED} == draft(content)
-    assert signed == naps.read_text(encoding="utf-8")
+    assert Outcome.REOPENED is line.outcome
+    assert "a sentence that the script rests on changed: [-Do not nap-] {+Nap+} for more" in line.problem
+    assert signed == office.naps.read_bytes()
+
+
+def test_a_page_that_was_reviewed_again_is_a_renewal(office: Office) -> None:
+    """Nobody has to read it anew."""
+    office.sign()
+    office.write(front=FRONT.replace("2026-01-31", "2026-02-01"))
+
+    assert Outcome.RENEWED is office.draft()["naps.md"].outcome
 
 
 def test_a_retired_script_stays_retired(content: Path, naps: Path) -> None:

@@ -1,20 +1,18 @@
 """How hard a script is to read, and who accepts that."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from outreach.catalog.script_files import read_script, script_path, write_script
+from outreach.catalog.script_files import read_script
 from outreach.errors import OutreachError
-from outreach.model.script import MessageScript, Status
-from outreach.review.approve import approve
-from outreach.review.grades import grade_of_script, is_too_hard
+from outreach.model.script import Status
+from outreach.review.grades import TOO_HARD, grade_of_script, is_too_hard
 from outreach.review.show import describe
-from tests.factories import REVIEWER, make_script
+from tests.factories import make_script
+from tests.unit.review.office import Office, open_office
 
-DAY = date(2026, 2, 2)
 HARD = replace(make_script(), sms=("Individualized rehabilitation necessitates physiological deliberation.",))
 EASY = replace(make_script(), sms=("Rest well. Eat well.",))
 
@@ -31,30 +29,22 @@ def test_the_measure_knows_english_alone() -> None:
     assert not is_too_hard(replace(HARD, language="es-MX"))
 
 
-def _put(folder: Path, script: MessageScript) -> Path:
-    path = script_path(folder, script)
-    path.parent.mkdir(parents=True)
-    path.write_text(write_script(script), encoding="utf-8")
-    return path
-
-
 def test_hard_words_are_signed_only_by_who_accepts_them(tmp_path: Path) -> None:
     """The file says so, for whoever asks later."""
-    path = _put(tmp_path, HARD)
+    office = open_office(tmp_path, f"\n## Naps\n\n{HARD.sms[0]}\n")
     with pytest.raises(OutreachError, match=r"above 8\. Shorten its sentences or, .* add --accept grade-above-8"):
-        approve(path, reviewer=REVIEWER, today=DAY)
-    assert read_script(path).review.status is Status.DRAFT
+        office.sign()
+    assert read_script(office.naps).review.status is Status.DRAFT
 
-    approve(path, reviewer=REVIEWER, today=DAY, accept=("grade-above-8",))
-    assert ("grade-above-8",) == read_script(path).review.accepted
+    office.sign(accept=(TOO_HARD,))
+    assert (TOO_HARD,) == read_script(office.naps).review.accepted
 
 
-def test_easy_words_keep_no_mark(tmp_path: Path) -> None:
+def test_easy_words_keep_no_mark(office: Office) -> None:
     """Whatever a reviewer was ready to accept."""
-    path = _put(tmp_path, EASY)
-    approve(path, reviewer=REVIEWER, today=DAY, accept=("grade-above-8",))
+    office.sign(accept=(TOO_HARD,))
 
-    assert () == read_script(path).review.accepted
+    assert () == read_script(office.naps).review.accepted
 
 
 def test_a_reviewer_sees_the_grade_of_each_message() -> None:
