@@ -11,6 +11,7 @@ from typing import TypeVar
 from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
 from outreach.errors import BuildError, ScriptFormatError
 from outreach.model.script import MessageScript, ServiceWording, Status
+from outreach.publish.signatures import reopened, unlisted_signers
 from outreach.wording.commands import plain_keyword
 from outreach.wording.drafts import draft_wordings
 
@@ -25,11 +26,14 @@ class Shelved:
     wordings: tuple[ServiceWording, ...]
 
 
-def gather(folder: Path, *, drafts: bool) -> Shelved:
+def gather(folder: Path, *, drafts: bool, content: Path | None = None) -> Shelved:
     """Read every script and wording; with `drafts`, drafts count too, else only reviewed ones.
 
+    Where only reviewed ones count, each signature must be a listed reviewer's, and stand to the documents
+    in `content`, where they are given.
+
     Raises:
-        BuildError: holds every fault found.
+        BuildError: holds every fault found. ReviewersError: the list of reviewers cannot be read.
     """
     faults: list[str] = []
     wordings = _read_all(wording_files(folder), read_wording, faults)
@@ -37,6 +41,8 @@ def gather(folder: Path, *, drafts: bool) -> Shelved:
     faults += _missing_wordings(folder, wordings)
     if not drafts:
         faults += _unsigned(folder, wordings)
+        faults += unlisted_signers(folder, (*wordings, *scripts))
+        faults += reopened(folder, content, scripts) if content else ()
     served = [script for script in scripts if script.review.status is not Status.RETIRED]
     faults += _twice(served)
     faults += _without_parent(folder, scripts)

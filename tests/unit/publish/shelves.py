@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from outreach.catalog.reviewers import REVIEWERS
 from outreach.catalog.script_files import script_path, wording_path, write_script, write_wording
 from outreach.model.script import MessageScript, ServiceWording
 from outreach.settings import Settings
 from outreach.wording.drafts import draft_wordings
-from tests.factories import make_script, sign
+from tests.factories import REVIEWER, make_script, sign
 
 
 def settings_of(folder: Path, **changes: object) -> Settings:
@@ -33,7 +34,9 @@ def put_wording(folder: Path, wording: ServiceWording) -> Path:
 
 
 def fill(folder: Path, *, signed: bool) -> Path:
-    """A folder that can be built from: as drafts, or signed throughout."""
+    """A folder that can be built from: as drafts, or signed throughout by somebody who may."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / REVIEWERS).write_text(f'[[reviewer]]\nname = "{REVIEWER}"\n', encoding="utf-8")
     for wording in draft_wordings("en").values():
         put_wording(folder, sign(wording) if signed else wording)
     put_script(folder, sign(make_script()) if signed else make_script())
