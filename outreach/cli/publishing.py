@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from outreach.cli.options import progress_bar, scripts_option, today
+from outreach.cli.options import content_option, progress_bar, scripts_option, today
 from outreach.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@content_option
 @scripts_option
-def build(scripts: Path) -> None:
+def build(content: Path, scripts: Path) -> None:
     """Check, render and write the one file that the line serves.
 
-    Serves reviewed scripts alone; OUTREACH_SERVE=drafts takes drafts too, marked as such.
+    Serves reviewed scripts alone, signed by listed people over what their documents say today;
+    OUTREACH_SERVE=drafts takes drafts too, marked as such.
     """
-    print_built(run_build(Settings.from_env(), scripts))
+    print_built(run_build(Settings.from_env(), scripts, content))
 
 
 @click.command()
@@ -45,12 +47,12 @@ def audio(scripts: Path, target: Path, *, reviewed_only: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def run_build(settings: Settings, scripts: Path) -> Built:
+def run_build(settings: Settings, scripts: Path, content: Path | None = None) -> Built:
     """Build with a progress bar."""
     from outreach.publish.build import build as make_build  # the sound libraries load only where sound is made
 
     with progress_bar("Rendering clips") as move:
-        return make_build(settings, scripts, today=today(), progress=move)
+        return make_build(settings, scripts, today=today(), content=content, progress=move)
 
 
 def print_built(built: Built) -> None:

@@ -40,13 +40,16 @@ class Built:
     left_out: int = 0
 
 
-def build(settings: Settings, folder: Path, *, today: date, progress: Progress | None = None) -> Built:
+def build(settings: Settings, folder: Path, *, today: date, content: Path | None = None,
+          progress: Progress | None = None) -> Built:
     """Build the catalogue from scripts/; the line serves it from then on.
+
+    With `content`, signatures must stand to its documents as they are today.
 
     Raises:
         BuildError: holds every fault found; the last good build goes on being served.
     """
-    shelved = gather(folder, drafts=settings.serve == "drafts")
+    shelved = gather(folder, drafts=settings.serve == "drafts", content=content)
     with CatalogueWriter(settings.build_folder, serve=settings.serve) as writer:
         _fill(writer, shelved, settings)
         shelf = _open(writer.path, settings)
