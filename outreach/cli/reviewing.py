@@ -14,7 +14,7 @@ from outreach.cli.options import content_option, print_table, scripts_option, to
 from outreach.errors import OutreachError
 from outreach.faithful.sources import Sources
 from outreach.review.approve import Desk, approve, describe_rewording, read_either
-from outreach.review.beside import look_at
+from outreach.review.beside import LEGEND, look_at
 from outreach.review.queue import Waiting, Why, waiting
 from outreach.review.renew import renew, renewals
 from outreach.review.reword import mark_rewordings
@@ -55,7 +55,7 @@ def review(paths: tuple[Path, ...], reviewer: str, accept: tuple[str, ...], cont
             signed = approve(path, reviewer=reviewer, desk=desk, accept=accept)
             click.echo(f"{path}: signed by {signed.review.reviewer} on {signed.review.reviewed_on}.")
         elif not reworded:
-            click.echo(look_at(read_either(path), desk, columns=columns).text)
+            click.echo(f"{LEGEND}\n\n{look_at(read_either(path), desk, columns=columns).text}")
 
 
 def _inside(path: Path, scripts: Path) -> Path:

@@ -23,8 +23,9 @@ from outreach.review.show import describe, heading, pages_and_parts
 
 #: from this many columns on, source and script stand beside each other
 TWO_COLUMNS = 140
-_LEGEND = ("[told] is in the script, [told in part] cut, [reworded] in an editor's words; [LEFT OUT: …] is not in it, "
-           "and holds these words of weight: a number, negation, hedge or urgent advice; [left out] holds none.")
+#: said once, before the first file
+LEGEND = ("[told] is in the script, [told in part] cut, [reworded] in an editor's words; [LEFT OUT: …] is not in it, "
+          "and holds these words of weight: a number, negation, hedge or urgent advice; [left out] holds none.")
 _TOLD = MappingProxyType({Match.VERBATIM: "told", Match.PART: "told in part", Match.REWORDED: "reworded",
                           Match.UNTRACED: "told"})
 _ONLY = MappingProxyType({VOICE: "by voice only", PASSAGES: "as a definition only"})
@@ -42,8 +43,8 @@ class Sight:
 
     @property
     def words(self) -> int:
-        """How many words there are to read."""
-        return len(self.text.split())
+        """How many words there are to read; marks alone are none."""
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
 
 
 def look_at(read: MessageScript | ServiceWording, desk: Desk, *, columns: int) -> Sight:
@@ -62,7 +63,7 @@ def look_at(read: MessageScript | ServiceWording, desk: Desk, *, columns: int) -
 def _script(found: Comparison, columns: int) -> Sight:
     faults, accept = faults_against(found), tuple(to_accept(found))
     script, wide = found.script, columns >= TWO_COLUMNS
-    lines = (*heading(script), *_changes(found), "", *textwrap.wrap(_LEGEND, columns), "",
+    lines = (*heading(script), *_changes(found), "",
              *_side_by_side(list(_source(found)), list(_words(script)), columns, wide=wide), "",
              *_listed("To mend before it can be signed:", faults),
              *_listed("To accept by name:", [words for _, words in accept]))

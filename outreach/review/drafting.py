@@ -15,7 +15,7 @@ from outreach.errors import SourceError
 from outreach.faithful.changes import Stands, change_of
 from outreach.faithful.source_text import read_source_text
 from outreach.faithful.sources import Origin
-from outreach.ingest.reader import document_title, read_document
+from outreach.ingest.reader import document_title, read_document, refused_at_a_glance
 from outreach.model.document import Document, Standing
 from outreach.model.script import MessageScript
 from outreach.review.keep import Drafted, Outcome, hash_bytes, keep
@@ -52,6 +52,9 @@ class Drafting:
     def __call__(self, path: Path) -> DraftedDocument:
         """Read and draft one document; one that cannot be used is named."""
         try:
+            refusal = refused_at_a_glance(path)
+            if refusal:
+                return no_scripts(path, Outcome.SET_ASIDE, f"{path}:1: {refusal}")
             document = read_document(path)
         except SourceError as problem:
             return no_scripts(path, Outcome.UNREADABLE, str(problem))

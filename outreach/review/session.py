@@ -10,7 +10,7 @@ from typing import Protocol
 from outreach.errors import OutreachError
 from outreach.model.script import MessageScript
 from outreach.review.approve import Desk, approve, read_either
-from outreach.review.beside import Sight, look_at
+from outreach.review.beside import LEGEND, Sight, look_at
 from outreach.review.queue import Waiting
 from outreach.review.reword import mark_rewordings
 
@@ -55,6 +55,7 @@ def sit(queue: Sequence[Waiting], *, reviewer: str, desk: Desk, terminal: Termin
     """Show each file in turn until all are seen or the person quits."""
     minutes = _minutes_each(queue, desk, terminal.columns)
     signed = skipped = 0
+    terminal.say(LEGEND)
     for number, item in enumerate(queue):
         left = len(queue) - number
         terminal.say(f"\n{number + 1} of {len(queue)}, about {in_hours(left * minutes)} left: {item.path}\n")

@@ -40,7 +40,16 @@ def pages_and_parts(script: MessageScript) -> Iterator[str]:
         yield f"  [{cost}{_grade(script, page)}] {page.text}"
     for part in split_into_parts(script.voice):
         yield f"  [{spoken_seconds(part):.0f} s] {part}"
-    yield from (f"  [definition] {passage}" for passage in script.passages)
+    yield from _definitions(script)
+
+
+def _definitions(script: MessageScript) -> Iterator[str]:
+    """Those that stand word for word in the texts or parts are counted, not shown once more."""
+    words = " ".join((*script.sms, *script.voice))
+    others = [passage for passage in script.passages if passage not in words]
+    yield from (f"  [definition] {passage}" for passage in others)
+    if same := len(script.passages) - len(others):
+        yield f"  [definitions: {same} of the sentences above]"
 
 
 def _grade(script: MessageScript, page: SmsPage) -> str:

@@ -16,6 +16,13 @@ def test_a_reviewer_sees_every_page_and_part_with_its_cost() -> None:
     assert "[definition] A type is a kind." in shown
 
 
+def test_a_definition_that_stands_above_is_counted() -> None:
+    """Nobody reads the same sentence three times."""
+    shown = describe(make_script(passages=("One is short.", "A type is a kind.")))
+
+    assert "[definition] A type is a kind.\n  [definitions: 1 of the sentences above]" in shown
+
+
 def test_no_word_of_the_script_is_left_out() -> None:
     """Whoever signs has seen every unit that is sent."""
     script = make_script(sms=tuple(f"Sentence number {n} is sent." for n in range(40)), voice=("Said alone.",))
