@@ -19,6 +19,7 @@ from outreach.errors import SettingsError
 
 SERVE_CHOICES = ("reviewed", "drafts")
 VOICE_CHOICES = ("auto", "hibari", "pyttsx3", "provider")
+OVERDUE_CHOICES = ("say", "warn", "hold")
 RESPONDER_CHOICES = ("app", "provider_default", "provider_advanced")
 
 
@@ -49,6 +50,8 @@ class Settings:
     #: the folder of rendered clips; empty: audio in the data folder
     audio_store: str = ""
     serve: str = "reviewed"
+    #: what becomes of a topic whose source is overdue for its review
+    overdue: str = "say"
     responder: str = "app"
     voice: str = "auto"
     #: hours for which MORE goes on where the reader stopped, 1 to 168
@@ -81,6 +84,7 @@ class Settings:
             data=Path(read.text("OUTREACH_DATA", "data")),
             audio_store=read.text("OUTREACH_AUDIO_STORE"),
             serve=read.choice("OUTREACH_SERVE", SERVE_CHOICES),
+            overdue=read.choice("OUTREACH_OVERDUE", OVERDUE_CHOICES),
             responder=read.choice("OUTREACH_RESPONDER", RESPONDER_CHOICES),
             voice=read.choice("OUTREACH_VOICE", VOICE_CHOICES),
             position_hours=read.number("OUTREACH_POSITION_HOURS", 24, lowest=1, highest=168),

@@ -131,8 +131,9 @@ class PaperCatalogue(Catalogue):
 
 def paper_shelf(**changes: object) -> Shelf:
     """The paper catalogue with the drafts of the line's own words."""
-    return Shelf(catalogue=PaperCatalogue(), book=fallback_phrasebook(line_settings(Path("nowhere"), **changes)),
-                 language="en")
+    settings = line_settings(Path("nowhere"), **changes)
+    return Shelf(catalogue=PaperCatalogue(), book=fallback_phrasebook(settings), language="en",
+                 overdue=settings.overdue)
 
 
 @dataclass

@@ -51,8 +51,9 @@ class Service:
     def answer_call(self, call: CallInput) -> VoiceReply:
         """Answer one step of a call from the current build."""
         has_person = bool(self.settings.person_number)
-        prompts = Prompts(shelf=self.builds.shelf(), has_person=has_person)
-        flow = CallFlow(prompts=prompts, person_number=self.settings.person_number, today=self.clock().date())
+        today = self.clock().date()
+        prompts = Prompts(shelf=self.builds.shelf().on(today), has_person=has_person)
+        flow = CallFlow(prompts=prompts, person_number=self.settings.person_number, today=today)
         return flow.answer(call)
 
 

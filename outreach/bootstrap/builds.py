@@ -27,7 +27,8 @@ class Builds:
         self._shelves: dict[str, Shelf] = {}
         #: builds that could not be opened: said once in the log, looked at again after a restart
         self._refused: set[str] = set()
-        self._empty = Shelf(catalogue=EmptyCatalogue(), book=fallback_phrasebook(settings), language=LANGUAGE)
+        self._empty = Shelf(catalogue=EmptyCatalogue(), book=fallback_phrasebook(settings), language=LANGUAGE,
+                            overdue=settings.overdue)
 
     def shelf(self, build: str = "") -> Shelf:
         """The named build, or the current one when that is gone or not named.
@@ -64,7 +65,7 @@ class Builds:
                 self._refused.add(name)
                 return None
             self._shelves[name] = Shelf(catalogue=catalogue, book=phrasebook(catalogue, self._settings),
-                                        language=LANGUAGE)
+                                        language=LANGUAGE, overdue=self._settings.overdue)
         return self._shelves.get(name)
 
 

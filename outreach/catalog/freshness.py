@@ -6,6 +6,8 @@ import calendar
 from datetime import date, timedelta
 from enum import StrEnum
 
+from outreach.model.script import SourceCredit
+
 #: months between a source's reviews
 MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
 #: how long before the due date a page counts as due
@@ -54,3 +56,12 @@ def state_on(due: date | None, *, today: date) -> Freshness:
     if today > due:
         return Freshness.OVERDUE
     return Freshness.DUE if today > due - NOTICE else Freshness.FRESH
+
+
+def telling(source: SourceCredit, policy: str, today: date) -> str:
+    """What becomes of a source's words today: "say", "warn" or "hold".
+
+    The operator's policy (OUTREACH_OVERDUE) counts for overdue sources alone; all others are told as they are.
+    """
+    state = freshness(source.reviewed_on, source.review_frequency, today=today)
+    return policy if state is Freshness.OVERDUE else "say"

@@ -36,6 +36,8 @@ _BY_PLACE = f"{_TOPIC_COLUMNS} where document = ? and section = ? and language =
 _BY_DOCUMENT = f"{_TOPIC_COLUMNS} where document = ? and language = ? and parent = ? order by digit = '', digit, id"
 _BY_WORD = f"{_TOPIC_COLUMNS} where id in (select script from keyword where language = ? and word = ?) order by id"  # noqa: S608
 
+_DOCUMENTS = "select document from script where language = ? group by document order by min(id)"
+
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency")
 
 
@@ -47,6 +49,8 @@ class Catalogue:
         self.name = path.stem
         self._path = path
         self._local = threading.local()
+        #: by language: asked for with every message, and never different
+        self._documents: dict[str, tuple[str, ...]] = {}
 
     def about(self) -> dict[str, str]:
         """What kind of build this is.
@@ -61,8 +65,10 @@ class Catalogue:
 
     def documents(self, language: str) -> tuple[str, ...]:
         """The documents that have topics, in the order of their folders."""
-        rows = self._rows("select document from script where language = ? group by document order by min(id)", language)
-        return tuple(document for (document,) in rows)
+        if language not in self._documents:
+            rows = self._rows(_DOCUMENTS, language)
+            self._documents[language] = tuple(document for (document,) in rows)
+        return self._documents[language]
 
     def topics(self, document: str, language: str) -> tuple[Topic, ...]:
         """The topics of a document in menu order, without their parts."""

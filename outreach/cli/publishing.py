@@ -37,9 +37,12 @@ def audio(scripts: Path, target: Path, *, reviewed_only: bool) -> None:
     from outreach.publish.offline import record  # the sound libraries load only where sound is made
 
     with progress_bar("Rendering") as move:
-        recorded = record(Settings.from_env(), scripts, target, drafts=not reviewed_only, progress=move)
+        recorded = record(Settings.from_env(), scripts, target, drafts=not reviewed_only, today=today(),
+                          progress=move)
     for path in recorded.written:
         click.echo(f"wrote {path}")
+    for why in recorded.skipped:
+        click.echo(f"left out {why}")
     click.echo(f"{len(recorded.written)} files written, {recorded.unchanged} scripts unchanged. "
                f"Voice: {recorded.voice}.")
     print_failures(recorded.failures)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from outreach.catalog.freshness import due_on
+from outreach.catalog.freshness import due_date
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
 
@@ -63,8 +63,12 @@ class Prompts:
         """One part of a topic, its heading first; a draft says that it is one."""
         name = "part-heading" if len(parts) > 1 else "only-part-heading"
         heading = self.shelf.book.voice(name, title=topic.title, part=number, parts=len(parts))
-        mark = (self.say("draft-mark"),) if topic.is_draft and number == 1 else ()
-        return (*mark, heading, parts[number - 1])
+        return (*(self._marks(topic) if number == 1 else ()), heading, parts[number - 1])
+
+    def _marks(self, topic: Topic) -> tuple[str, ...]:
+        """What is told before a topic's first words: that it is a draft, that its source is overdue."""
+        draft = (self.say("draft-mark"),) if topic.is_draft else ()
+        return (*draft, self.say("overdue-warning")) if self.shelf.warns(topic) else draft
 
     def between_parts(self) -> tuple[str, ...]:
         """What can be done after a part that is not the last."""
@@ -88,6 +92,7 @@ _FIXED = (
     "silence-1", "silence-2", "person-none", "person-missed", "goodbye", "trouble",
 )
 _WITH_PERSON = ("offer-person", "person-transfer", "person-number")
+_FOR_OVERDUE = {"warn": ("overdue-warning",), "hold": ("hold-overdue",)}
 
 
 def every_prompt(prompts: Prompts, today: date) -> tuple[str, ...]:
@@ -97,7 +102,7 @@ def every_prompt(prompts: Prompts, today: date) -> tuple[str, ...]:
 
 def _all(prompts: Prompts, today: date) -> Iterator[str]:
     yield from prompts.greeting()
-    names = (*_FIXED, *(_WITH_PERSON if prompts.has_person else ()))
+    names = (*_FIXED, *(_WITH_PERSON if prompts.has_person else ()), *_FOR_OVERDUE.get(prompts.shelf.overdue, ()))
     yield from map(prompts.say, names)
     yield from prompts.first_menu()
     for document in prompts.shelf.catalogue.documents(prompts.shelf.language):
@@ -119,8 +124,5 @@ def _of_topic(prompts: Prompts, topic: Topic, today: date) -> Iterator[str]:
 
 def _days_that_differ(topic: Topic, today: date) -> tuple[date, ...]:
     """Today, and the day after the source's review falls due: the prompt changes then."""
-    try:
-        due = due_on(date.fromisoformat(topic.source.reviewed_on), topic.source.review_frequency)
-    except ValueError:
-        due = None
+    due = due_date(topic.source.reviewed_on, topic.source.review_frequency)
     return (today, due + timedelta(days=1)) if due else (today,)

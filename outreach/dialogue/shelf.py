@@ -1,12 +1,16 @@
-"""One build in one language: its topics, its words, and what is said about its sources."""
+"""One build in one language: its topics, its words, and what is said about its sources.
+
+A shelf as it is knows no day, and holds every topic; `on` gives the shelf of a day, whose menus
+leave out what is not served then.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from outreach.catalog.freshness import Freshness, freshness
+from outreach.catalog.freshness import Freshness, freshness, telling
 from outreach.catalog.lookup import Catalogue, Topic
 from outreach.model.script import SourceCredit
 from outreach.wording.dates import short_date, spoken_date
@@ -23,29 +27,59 @@ class Shelf:
     catalogue: Catalogue
     book: Phrasebook
     language: str
+    #: what becomes of a topic whose source is overdue: "say", "warn" or "hold"
+    overdue: str = "say"
+    today: date | None = None
+
+    def on(self, today: date) -> Shelf:
+        """The shelf of a day."""
+        return replace(self, today=today)
+
+    def instead(self, topic: Topic) -> str:
+        """The wording that is told in a topic's place; empty for a topic that is served."""
+        return "hold-overdue" if self._telling(topic) == "hold" else ""
+
+    def warns(self, topic: Topic) -> bool:
+        """True for a topic whose first page and part tell that its source is overdue."""
+        return self._telling(topic) == "warn"
+
+    def _telling(self, topic: Topic) -> str:
+        if self.today is None or self.overdue == "say":
+            return "say"
+        return telling(topic.source, self.overdue, self.today)
 
     @cached_property
     def first_document(self) -> str:
-        """The document whose menu a newcomer hears; empty when there is none."""
-        return next(iter(self.catalogue.documents(self.language)), "")
+        """The document whose menu a newcomer hears: the first that has something to read; empty without any."""
+        documents = self.catalogue.documents(self.language)
+        return next(filter(self.topics, documents), next(iter(documents), ""))
 
     @cached_property
     def guides(self) -> tuple[str, ...]:
         """The documents among which a caller chooses first: two to five; none where there is no choice, or more."""
         documents = self.catalogue.documents(self.language)
-        return documents if 2 <= len(documents) <= MOST_GUIDES else ()
+        told = tuple(filter(self.topics, documents)) if len(documents) <= MOST_GUIDES else ()
+        return told if len(told) > 1 else ()
 
     def topics(self, document: str = "") -> tuple[Topic, ...]:
-        """The topics of a document, or of the first one, in menu order; not their parts."""
-        return self.catalogue.topics(document or self.first_document, self.language)
+        """The topics of a document, or of the first one, that are served, in menu order; not their parts."""
+        return self._served(self.every_topic(document or self.first_document))
+
+    def every_topic(self, document: str) -> tuple[Topic, ...]:
+        """The same with those that are not served today."""
+        return self.catalogue.topics(document, self.language)
 
     def subtopics(self, topic: Topic) -> tuple[Topic, ...]:
-        """The parts of a topic that are topics of their own."""
-        return self.catalogue.subtopics(topic)
+        """The parts of a topic that are topics of their own, and are served."""
+        return self._served(self.catalogue.subtopics(topic))
+
+    def _served(self, topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+        return tuple(topic for topic in topics if not self.instead(topic))
 
     def numbered(self, number: str, document: str = "") -> Topic | None:
-        """The topic that a number of the menu names."""
-        return next((topic for topic in self.topics(document) if topic.digit == number), None)
+        """The topic that a number of the menu names, also where it is not served today."""
+        topics = self.every_topic(document or self.first_document)
+        return next((topic for topic in topics if topic.digit == number), None)
 
     def named(self, word: str, document: str = "") -> tuple[Topic, ...]:
         """The topics that a word may mean: that of the document being read, or one of each document that has it.

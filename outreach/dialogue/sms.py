@@ -24,7 +24,7 @@ _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 
 def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
     """Answer one text. Nothing is looked up or stored but through the arguments."""
-    state = _without_what_is_stale(state, now)
+    state, shelf = _without_what_is_stale(state, now), shelf.on(now.date())
     meaning = understand(inbound.body, _situation(inbound, state, shelf))
     if state.opted_out and meaning.kind not in _ALWAYS_ANSWERED:
         return TextStep(reply=SmsReply(), state=state, rule="opted-out")
@@ -117,6 +117,8 @@ class _Answer:
         return self._say(texts[page - 1], "which", replace(self.state, question=question))
 
     def _page(self, topic: Topic, number: int, rule: str) -> TextStep:
+        if instead := self.shelf.instead(topic):
+            return self._say(self.shelf.book.sms(instead), instead, replace(self.state, question=None))
         texts = texts_of(self.shelf, topic, self.now.date())
         number = min(number, len(texts))
         position = ReadingPosition(document=topic.document, section=topic.section, page=number,

@@ -11,7 +11,14 @@ from outreach.sms.pages import split_into_pages
 
 def texts_of(shelf: Shelf, topic: Topic, today: date) -> tuple[str, ...]:
     """All that MORE turns through, ending with where the topic comes from."""
-    return (*shelf.catalogue.pages(topic), *_parts(shelf, topic), _end(shelf, topic, today))
+    return (*_pages(shelf, topic), *_parts(shelf, topic), _end(shelf, topic, today))
+
+
+def _pages(shelf: Shelf, topic: Topic) -> tuple[str, ...]:
+    """The pages; where the operator wants it the first one tells that the source is overdue."""
+    first, *others = shelf.catalogue.pages(topic)
+    warning = (shelf.book.sms("overdue-warning", source=topic.source.name),) if shelf.warns(topic) else ()
+    return (" ".join((*warning, first)), *others)
 
 
 def _parts(shelf: Shelf, topic: Topic) -> tuple[str, ...]:

@@ -120,6 +120,8 @@ class CallFlow:
 
     def _part(self, topic: Topic, number: int) -> VoiceReply:
         """Read a part aloud; behind the last one comes where it is from."""
+        if instead := self.prompts.shelf.instead(topic):
+            return self._not_served(topic, instead)
         parts = self.prompts.shelf.catalogue.parts(topic)
         number = min(number, len(parts))
         spoken = self.prompts.part(topic, number, parts)
@@ -128,6 +130,11 @@ class CallFlow:
             return VoiceReply(prompts=(*spoken, *self.prompts.between_parts()), gather=place, rule="part")
         after = self.prompts.after_topic(topic, self.today, has_next=self._next_topic(topic) is not None)
         return VoiceReply(prompts=(*spoken, *after), gather=replace(place, step="end"), rule="part")
+
+    def _not_served(self, topic: Topic, wording: str) -> VoiceReply:
+        """Say why a topic is not read today; then its guide's menu, or where that is empty the first one."""
+        document = topic.document if self.prompts.shelf.topics(topic.document) else ""
+        return replace(self._menu(document, before=(self.prompts.say(wording),)), rule=wording)
 
     def _choices(self, topic: Topic, place: CallPlace) -> VoiceReply:
         """The choices at a place again, without reading the part again."""
@@ -139,11 +146,13 @@ class CallFlow:
 
     def _next_topic(self, topic: Topic) -> Topic | None:
         """The next topic of the menu; after a part the next part, and then what follows its topic."""
-        topics = self.prompts.shelf.topics(topic.document)
-        if not topic.parent:
-            return _behind(topic, topics)
-        head = next(other for other in topics if other.keyword == topic.parent)
-        return _behind(topic, self.prompts.shelf.subtopics(head)) or _behind(head, topics)
+        shelf = self.prompts.shelf
+        topics = shelf.every_topic(topic.document)
+        behind = _behind(topic, topics)
+        if topic.parent:
+            head = next(other for other in topics if other.keyword == topic.parent)
+            behind = (*_behind(topic, shelf.catalogue.subtopics(head)), *_behind(head, topics))
+        return next((other for other in behind if not shelf.instead(other)), None)
 
     def _person(self) -> VoiceReply:
         if not self.person_number:
@@ -163,9 +172,10 @@ def _preceded(*prompts: str, reply: VoiceReply, rule: str) -> VoiceReply:
     return replace(reply, prompts=(*prompts, *reply.prompts), rule=rule)
 
 
-def _behind(topic: Topic, topics: tuple[Topic, ...]) -> Topic | None:
+def _behind(topic: Topic, topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """What follows a topic; nothing where it is not among them."""
     numbers = [other.number for other in topics]
-    return next(iter(topics[numbers.index(topic.number) + 1:]), None)
+    return topics[numbers.index(topic.number) + 1:] if topic.number in numbers else ()
 
 
 def _chosen(items: Sequence[Choice], key: str | None) -> Choice | None:

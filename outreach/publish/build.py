@@ -70,7 +70,8 @@ def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None
 
 def _open(path: Path, settings: Settings) -> Shelf:
     catalogue = Catalogue(path)
-    return Shelf(catalogue=catalogue, book=phrasebook(catalogue, settings), language=LANGUAGE)
+    return Shelf(catalogue=catalogue, book=phrasebook(catalogue, settings), language=LANGUAGE,
+                 overdue=settings.overdue)
 
 
 def _clips(settings: Settings, shelf: Shelf, today: date,

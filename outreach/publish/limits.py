@@ -18,7 +18,7 @@ ONE_SEGMENT = ("help", "stop", "start", "crisis", "medical", "notice", "no-topic
 
 def faults_of(shelf: Shelf, settings: Settings) -> Iterator[str]:
     """Every text that takes two segments with this operator's name and numbers."""
-    for name in ONE_SEGMENT:
+    for name in (*ONE_SEGMENT, *(("hold-overdue",) if settings.overdue == "hold" else ())):
         yield from _too_long(name, shelf.book.sms(name, topics=""), settings)
     prompts = Prompts(shelf=shelf, has_person=bool(settings.person_number))
     if spoken_seconds(prompts.say("greeting")) > MOST_SECONDS:

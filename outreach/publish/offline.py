@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from outreach.catalog.freshness import telling
 from outreach.catalog.parts import split_into_parts
 from outreach.errors import SpeechError
 from outreach.model.script import MessageScript, Status
@@ -26,15 +28,18 @@ class Recorded:
     written: tuple[Path, ...]
     #: scripts whose files were right already
     unchanged: int
+    #: scripts that are not served today, and why
+    skipped: tuple[str, ...]
     failures: tuple[Failure, ...]
     voice: str
 
 
-def record(settings: Settings, folder: Path, target: Path, *, drafts: bool,
+def record(settings: Settings, folder: Path, target: Path, *, drafts: bool, today: date,
            progress: Callable[[int, int], None] | None = None) -> Recorded:
     """Render each voice script into files; only what changed is rendered or written.
 
-    With `drafts`, drafts are rendered too, and say in their first words that they are drafts.
+    With `drafts`, drafts are rendered too, and say in their first words that they are drafts. What is said
+    of a source that is overdue today, or whether it is recorded at all, is the operator's policy.
 
     Raises:
         BuildError: a script cannot be read.
@@ -46,15 +51,26 @@ def record(settings: Settings, folder: Path, target: Path, *, drafts: bool,
         raise SpeechError(f"no voice can speak here: {choice.reason}. Set OUTREACH_VOICE=auto")
     store = AudioStore(settings.audio_folder)
     words = {wording.name: wording.voice for wording in shelved.wordings if wording.language == "en"}
-    spoken = {script: _spoken_parts(script, words) for script in shelved.scripts if script.language == "en"}
+    ours = {script: telling(script.source, settings.overdue, today) for script in shelved.scripts
+            if script.language == "en"}
+    spoken = {script: _spoken_parts(script, words, warned=told == "warn") for script, told in ours.items()
+              if told != "hold"}
     rendered = render_clips([part for parts in spoken.values() for part in parts], engine=choice.engine, store=store,
                             progress=progress)
-    return _write(spoken, rendered, store, target, choice.reason)
+    skipped = tuple(_why_held(script, target) for script in ours if script not in spoken)
+    return replace(_write(spoken, rendered, store, target, choice.reason), skipped=skipped)
 
 
-def _spoken_parts(script: MessageScript, words: Mapping[str, str]) -> tuple[str, ...]:
-    """The title, the parts, and where they come from; a draft says first that it is one."""
+def _why_held(script: MessageScript, target: Path) -> str:
+    """The reason, and what is to be done with files of an earlier day."""
+    earlier = f". Take {target / script.name}.* away" if (target / f"{script.name}.txt").exists() else ""
+    return f"{script.name}: its source is overdue for review, and OUTREACH_OVERDUE is hold{earlier}"
+
+
+def _spoken_parts(script: MessageScript, words: Mapping[str, str], *, warned: bool) -> tuple[str, ...]:
+    """The title, the parts, and where they come from; a draft, or an overdue source, is told first."""
     mark = () if script.review.status is Status.REVIEWED else (words["draft-mark"],)
+    mark = (*mark, words["overdue-warning"]) if warned else mark
     credit = fill(words["offline-credit"], source=script.source.name)
     return (*mark, f"{script.title}.", *split_into_parts(script.voice), credit)
 
@@ -69,4 +85,5 @@ def _write(spoken: dict[MessageScript, tuple[str, ...]], rendered: Rendered, sto
             result = write_offline(script.name, script.source.title, parts, clips=clips, store=store, folder=target)
             written += result.written
             unchanged += not result.written
-    return Recorded(written=tuple(written), unchanged=unchanged, failures=rendered.failures, voice=voice)
+    return Recorded(written=tuple(written), unchanged=unchanged, skipped=(), failures=rendered.failures,
+                    voice=voice)

@@ -29,7 +29,8 @@ LineFor = Callable[[Path], Service]
 def line_for(make_service: MakeService, guides_data: Path) -> LineFor:
     """The line that a transcript speaks with: its folder says what is different."""
     changes: dict[str, dict[str, object]] = {"without-person": {"person_number": ""},
-                                             "two-guides": {"data": guides_data}}
+                                             "two-guides": {"data": guides_data},
+                                             "overdue-warn": {"overdue": "warn"}, "overdue-hold": {"overdue": "hold"}}
     return lambda file: make_service(**changes.get(file.parent.name, {}))
 
 
@@ -46,7 +47,8 @@ def played(file: Path, phone: Phone) -> str:
 def test_there_are_texts_and_calls() -> None:
     """Nothing below passes because the folder is empty."""
     assert {"text", "call"} == {file.stem.partition("-")[0] for file in FILES}
-    assert {"with-person", "without-person", "two-guides"} == {file.parent.name for file in FILES}
+    assert {"with-person", "without-person", "two-guides", "overdue-warn", "overdue-hold"} <= {
+        file.parent.name for file in FILES}
 
 
 @every_file
