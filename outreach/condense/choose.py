@@ -91,17 +91,18 @@ class Chooser:
     def _fill(self, chosen: frozenset[int], limit: int, units: list[frozenset[int]]) -> frozenset[int]:
         """Add what gains most, one unit after the other, until nothing more fits.
 
-        What a unit gains falls as more is told, so only the one that seems best is weighed again.
+        What a unit gains falls as more is told, so only the one that seems best is weighed again:
+        once, until something more is told.
         """
-        waiting = nsmallest(TRIED, ((-self.worth.gain(unit, frozenset()), sorted(unit)) for unit in units))
+        waiting = nsmallest(TRIED, ((-self.worth.gain(unit, frozenset()), sorted(unit), 0) for unit in units))
         while waiting:
-            _, keys = heappop(waiting)
+            loss, keys, weighed_beside = heappop(waiting)
             new = frozenset(keys) - chosen
             if not new or _contradicts(new, chosen):
                 continue
-            gain = self.worth.gain(new, chosen)
+            gain = -loss if weighed_beside == len(chosen) else self.worth.gain(new, chosen)
             if waiting and gain < -waiting[0][0]:
-                heappush(waiting, (-gain, keys))
+                heappush(waiting, (-gain, keys, len(chosen)))
             elif self._fits(chosen | new, limit):
                 chosen |= new
         return chosen

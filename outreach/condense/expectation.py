@@ -50,7 +50,9 @@ def _falling(use: WordUse, weights: Weights) -> tuple[float, ...]:
     falling: list[float] = []
     lowest = 1.0
     for sum_ in _sums(use, weights):
-        lowest = min(lowest, 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_)))))
+        certain = sum_ if -30 < sum_ < 30 else math.copysign(30, sum_)
+        chance = 1 / (1 + math.exp(-certain))
+        lowest = chance if chance < lowest else lowest
         falling.append(lowest)
     return tuple(falling)
 

@@ -20,7 +20,7 @@ from outreach.ingest.outline import outline
 from outreach.ingest.phone_numbers import phone_numbers
 from outreach.ingest.review_dates import reviewed_on
 from outreach.ingest.sections import build_sections, slugify, titles, without_site_name
-from outreach.ingest.trust import Page, judge
+from outreach.ingest.trust import Page, judge, refusal_by_title
 from outreach.model.document import Document
 from outreach.sms.fold import fold_typography
 from outreach.whole_files import read_utf8
@@ -35,6 +35,8 @@ _OF_PDQ = re.compile(r"\(PDQ(?:®|&reg;)?\)|\b(?:this|este) PDQ\b|PDQ(?:®)? can
                      re.IGNORECASE)
 #: who a page is for is said among its first parts
 _OPENING = 12
+#: the titles of a page stand among its first characters
+_GLANCE = 4_000
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 
 
@@ -49,8 +51,7 @@ def read_document(path: Path) -> Document:
     text = _text_of(path)
     parts = split_file(path, text)
     written_in = _language(parts)
-    language = language_code(as_text(parts.front.get("language"))) or written_in or "en"
-    nodes = outline(parts.body, first_line=parts.first_line, language=language)
+    nodes = outline(parts.body, first_line=parts.first_line, language=_language_of(parts))
     heads = titles(nodes)
     metadata = read_metadata(parts.front, derived=_derived(nodes, heads, path, written_in))
     sections, set_aside = set_apart(build_sections(nodes, metadata.title))
@@ -67,6 +68,22 @@ def read_document(path: Path) -> Document:
         pdq=bool(_OF_PDQ.search(parts.body) or _OF_PDQ.search(metadata.title)),
         phone_numbers=phone_numbers(sections, parts),
     )
+
+
+def refused_at_a_glance(path: Path) -> str:
+    """Why a document is refused by the titles it opens with, as `read_document` would say; empty for any other.
+
+    Pages for professionals are the longest of a library: drafting need not read them to their end.
+
+    Raises:
+        SourceError: as `read_document` does.
+    """
+    text = _text_of(path)
+    if not refusal_by_title((text[:_GLANCE],)):
+        return ""
+    parts = split_file(path, text)
+    opening = parts.body[:_GLANCE].rpartition("\n\n")[0]
+    return refusal_by_title(titles(outline(opening, language=_language_of(parts))))
 
 
 def document_title(document: Document) -> str:
@@ -87,6 +104,10 @@ def _opening(nodes: tuple[Node, ...]) -> str:
 
 def _language(parts: Parts) -> str:
     return language_of(_LINK_TARGET.sub("]", parts.body[:8_000]))
+
+
+def _language_of(parts: Parts) -> str:
+    return language_code(as_text(parts.front.get("language"))) or _language(parts) or "en"
 
 
 def _text_of(path: Path) -> str:

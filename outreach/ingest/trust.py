@@ -24,6 +24,7 @@ _PROFESSIONAL_TITLE = re.compile(
     r"health professional|for (?:health ?care )?(?:professionals|clinicians|providers|physicians)\b|"
     r"profesionales de (?:la )?salud", re.IGNORECASE,
 )
+_FOR_PROFESSIONALS = "written for health professionals, not for patients"
 _PATIENT_TITLE = re.compile(r"patient version|para pacientes|versión para pacientes", re.IGNORECASE)
 _STUB = re.compile(
     r"(?:enable|turn on|requires?|need) (?:\w+ )?javascript|"
@@ -62,21 +63,27 @@ class Page:
     opening: str
 
 
+def refusal_by_title(titles: tuple[str, ...]) -> str:
+    """Why a document is refused by its titles alone; empty where they do not say that it is for professionals."""
+    title = next(filter(_PROFESSIONAL_TITLE.search, titles), "")
+    return f'{_FOR_PROFESSIONALS}: its title says so: "{title}"' if title else ""
+
+
 def judge(page: Page) -> Verdict:
     """Accept a document, refuse it for patients, or set it aside as no document at all."""
+    by_title = refusal_by_title(page.titles)
+    if by_title:
+        return Verdict(standing=Standing.REFUSED, reason=by_title)
     text = " ".join(sentence.text for section in page.sections for sentence in section.sentences())
     refused, signs = _professional(page, text)
     if refused:
-        reason = f"written for health professionals, not for patients: {signs}"
-        return Verdict(standing=Standing.REFUSED, reason=reason)
+        return Verdict(standing=Standing.REFUSED, reason=f"{_FOR_PROFESSIONALS}: {signs}")
     why = _no_document(page, text)
     return Verdict(standing=Standing.QUARANTINED if why else Standing.ACCEPTED, reason=why, doubts=signs)
 
 
 def _professional(page: Page, text: str) -> tuple[bool, str]:
     """Whether a page is for professionals, and every sign of it."""
-    for title in filter(_PROFESSIONAL_TITLE.search, page.titles):
-        return True, f'its title says so: "{title}"'
     found = evidence(name=page.name, opening=page.opening, text=text, body=page.body)
     for_patients = any(map(_PATIENT_TITLE.search, page.titles))
     return is_enough(found, titled_for_patients=for_patients), ", ".join(sign.sign for sign in found)

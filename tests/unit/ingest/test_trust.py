@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach.ingest.reader import document_title, read_document
+from outreach.ingest.reader import document_title, read_document, refused_at_a_glance
 from outreach.model.document import Standing
 
 FRONT = "---\ntitle: {title}\nsource: Elm Clinic\naudienceLevel: patient\n---\n\n"
@@ -31,6 +31,7 @@ def test_a_title_for_professionals_is_refused(tmp_path: Path, title: str) -> Non
 
     assert Standing.REFUSED is found
     assert title in reason
+    assert reason == refused_at_a_glance(tmp_path / "page.md")
 
 
 def test_opening_words_for_professionals_are_refused(tmp_path: Path) -> None:
@@ -162,3 +163,14 @@ def test_the_files_name_is_weak_evidence(tmp_path: Path) -> None:
     path.write_text(f"{FRONT.format(title='Sleep')}## Why\n\n{ENOUGH}\n", encoding="utf-8")
 
     assert Standing.ACCEPTED is read_document(path).standing
+
+
+@pytest.mark.parametrize("text", [
+    f"# Sleep\n\n# Sleep: Patient Version\n\n## For health professionals\n\n{ENOUGH}\n",
+    f"# Sleep\n\nThere is a version for health professionals.\n\n## Naps\n\n{ENOUGH}\n", "", "# Health professional",
+])
+def test_a_glance_refuses_nothing_else(tmp_path: Path, text: str) -> None:
+    """What other lines say, the whole page must settle."""
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
+
+    assert "" == refused_at_a_glance(tmp_path / "page.md")
