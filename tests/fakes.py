@@ -59,6 +59,7 @@ class Provider:
     client: FlaskClient
     settings: Settings
     _numbers: Iterable[int] = field(default_factory=count)
+    _call_sid: str = field(default="", init=False)
 
     def post(self, path: str, params: Mapping[str, str] | Pairs, **options: object) -> TestResponse:
         """Post a form to a path, signed for the public address unless a test gives a signature."""
@@ -81,8 +82,9 @@ class Provider:
                 "To": LINE, "Body": body, "NumMedia": "0", "NumSegments": "1", "ApiVersion": "2010-04-01"}
 
     def step(self, path: str = "/voice", **more: str) -> TestResponse:
-        """Deliver one step of a call."""
-        return self.post(path, {"CallSid": "CA" + "2" * 32, "AccountSid": self.settings.account_sid, "From": PATIENT,
+        """Deliver one step of a call; the first step begins a new call."""
+        self._call_sid = self.new_sid("CA") if path == "/voice" or not self._call_sid else self._call_sid
+        return self.post(path, {"CallSid": self._call_sid, "AccountSid": self.settings.account_sid, "From": PATIENT,
                                 "To": LINE, "CallStatus": "in-progress", "Direction": "inbound", **more})
 
     def new_sid(self, kind: str) -> str:

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from outreach.bootstrap import Service
 from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.model.holds import Act, HoldLine
 from outreach.simulator.phones import CallPhone, TextPhone
 from outreach.speech.spoken import spoken
 from tests.fakes import PATIENT, Provider
@@ -84,6 +85,12 @@ def words_of_says(service: Service) -> Mapping[str, str]:
     return back
 
 
+def hold_or_lift(service: Service, act: str, script: str, words: str = "as they were") -> None:
+    """What `outreach hold` writes down; other `words` are those of a mended script."""
+    service.store.add_hold_lines([HoldLine(script=script, act=Act(act), at=service.clock(), by="Ann Example",
+                                           reason="A test", words=words)])
+
+
 def messages_of(response: TestResponse) -> tuple[str, ...]:
     """The texts of a reply, in order."""
     return tuple(message.text or "" for message in read_twiml(response).iter("Message"))
@@ -103,12 +110,16 @@ class DirectPhone:
 
     def call(self) -> tuple[str, ...]:
         """Start a new call."""
-        self._call = CallPhone(service=self.service)
+        self._call = CallPhone(service=self.service, contact=self.service.keys.contact(self.number))
         return self._call.dial()
 
     def press(self, key: str) -> tuple[str, ...]:
         """Press a key, or none."""
         return self._call.press(key) if key else self._call.wait()
+
+    def on_duty(self, act: str, script: str) -> None:
+        """Hold or lift a script."""
+        hold_or_lift(self.service, act, script)
 
 
 @dataclass
@@ -141,6 +152,10 @@ class WebhookPhone:
         if key or (self.reports_silence and gather.get("actionOnEmptyResult") == "true"):
             return tuple(self._carry_out(self.provider.step(gather.get("action", ""), Digits=key)))
         return tuple(self._go_on(self._behind))
+
+    def on_duty(self, act: str, script: str) -> None:
+        """Hold or lift a script."""
+        hold_or_lift(self.service, act, script)
 
     def _carry_out(self, response: TestResponse) -> Iterator[str]:
         yield from self._go_on(iter(read_twiml(response)))

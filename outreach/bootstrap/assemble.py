@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from outreach.bootstrap.builds import Builds
+from outreach.bootstrap.holding import HeldClips, KnownHolds
 from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
+from outreach.dialogue.call_line import CallLine
 from outreach.dialogue.line import TextLine
 from outreach.dialogue.ports import Clock
-from outreach.dialogue.prompts import Prompts
-from outreach.dialogue.voice import CallFlow
-from outreach.model.conversation import CallInput, VoiceReply
+from outreach.dialogue.shelf import Shelf
+from outreach.errors import UnusablePhoneNumber
+from outreach.model.conversation import Caller, CallInput, VoiceReply
 from outreach.settings import Settings
 from outreach.store import SqliteStore, open_store
 
@@ -30,11 +32,14 @@ class Service:
     store: SqliteStore
     builds: Builds
     texts: TextLine
+    calls: CallLine
+    holds: KnownHolds
+    held_clips: HeldClips
     clock: Clock
 
     def clip_file(self, sha256: str) -> Path | None:
-        """The file of a clip, or None when it is not there or the name is no hash."""
-        if not _SHA256.fullmatch(sha256):
+        """The file of a clip, or None when it is not there, the name is no hash, or its script is held."""
+        if not _SHA256.fullmatch(sha256) or self.held_clips.refuses(sha256):
             return None
         path = self.settings.audio_folder / f"{sha256}.wav"
         return path if path.is_file() else None
@@ -48,13 +53,20 @@ class Service:
         """The words that a clip of the current build says, or None."""
         return self.builds.shelf().catalogue.words_of(sha256)
 
-    def answer_call(self, call: CallInput) -> VoiceReply:
-        """Answer one step of a call from the current build."""
-        has_person = bool(self.settings.person_number)
-        today = self.clock().date()
-        prompts = Prompts(shelf=self.builds.shelf().on(today), has_person=has_person)
-        flow = CallFlow(prompts=prompts, person_number=self.settings.person_number, today=today)
-        return flow.answer(call)
+    def answer_call(self, call: CallInput, caller: Caller | None = None) -> VoiceReply:
+        """Answer one step of a call from the current build. A caller who is not known (None) is not remembered."""
+        return self.calls.answer(call, caller)
+
+    def caller(self, number: str, call_sid: str) -> Caller | None:
+        """Who calls, as keyed hashes; None where the number is withheld, or the call has no id."""
+        try:
+            return Caller(contact=self.keys.contact(number), call_sid=call_sid) if call_sid else None
+        except UnusablePhoneNumber:
+            return None
+
+    def shelf(self) -> Shelf:
+        """The current build, without what is held."""
+        return self.builds.shelf().holding(self.holds())
 
 
 def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) -> Service:
@@ -66,5 +78,8 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     keys = KeyRing.parse(settings.phone_keys)
     store = open_store(settings.database)
     builds = Builds(settings)
+    holds = KnownHolds(store)
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours)
-    return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, clock=clock)
+    calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_number=settings.person_number)
+    return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
+                   held_clips=HeldClips(holds, builds), clock=clock)

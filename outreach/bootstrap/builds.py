@@ -38,6 +38,10 @@ class Builds:
         shelves = filter(None, map(self._opened, self._candidates(build)))
         return next(shelves, self._empty)
 
+    def kept(self) -> Iterator[Shelf]:
+        """Every build that can be opened, the newest first."""
+        return filter(None, map(self._opened, builds_by_age(self._settings.build_folder)))
+
     def last_words(self) -> Phrasebook:
         """The line's own words, whatever has become of the builds."""
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from outreach.catalog.write import CURRENT, FORMAT
 from outreach.errors import NoBuild
-from outreach.model.script import ServiceWording, SourceCredit
+from outreach.model.script import ServiceWording, SourceCredit, hash_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,11 @@ class Topic:
     title: str
     is_draft: bool
     source: SourceCredit
+
+    @property
+    def name(self) -> str:
+        """The script's name, by which it is held: "recurrent-cancer/en/types"."""
+        return f"{self.document}/{self.language}/{self.section}"
 
 
 _TOPIC_COLUMNS = """select id, document, section, language, keyword, digit, parent, title, draft,
@@ -92,6 +97,19 @@ class Catalogue:
         return self._texts("select text from page where script = ? order by number", topic.number)
 
     def parts(self, topic: Topic) -> tuple[str, ...]:
+    def keywords(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Every word that names a topic, keywords and aliases, each with the keyword of its topic."""
+        return tuple(self._rows("select k.word, s.keyword from keyword k join script s on s.id = k.script "
+                                "where k.language = ?", language))
+
+    def texts(self, language: str) -> tuple[str, ...]:
+        """All that the scripts of a language say, in texts, aloud and in definitions, and their titles."""
+        rows = self._rows("""select title from script where language = ?1
+            union all select p.text from page p join script s on s.id = p.script where s.language = ?1
+            union all select p.text from part p join script s on s.id = p.script where s.language = ?1
+            union all select p.text from passage p join script s on s.id = p.script where s.language = ?1""", language)
+        return tuple(text for (text,) in rows)
+
         """The spoken parts of a topic."""
         return self._texts("select text from part where script = ? order by number", topic.number)
 
@@ -99,6 +117,10 @@ class Catalogue:
         """The line's own words of a language, by name."""
         rows = self._rows("select name, sms, voice from wording where language = ?", language)
         return {name: ServiceWording(name=name, language=language, sms=sms, voice=voice) for name, sms, voice in rows}
+
+    def words_sha256(self, topic: Topic) -> str:
+        """Hash of all that a topic says in texts and calls; another one after any change of its words."""
+        return hash_words(topic.title, *self.pages(topic), "|voice", *self.parts(topic))
 
     def clip(self, words: str) -> str | None:
         """The hash of the audio file that says these words, or None."""

@@ -15,7 +15,7 @@ from outreach.simulator.phones import CallPhone, TextPhone
 from outreach.simulator.terminal import HELP_ON_KEYS, call_in_terminal, text_in_terminal
 
 number_option = click.option("--from", "number", default="+12165550123", show_default=True,
-                             help="The number you text from.")
+                             help="The number of your phone.")
 
 
 @click.command()
@@ -28,10 +28,13 @@ def text(number: str) -> None:
 
 
 @click.command()
-def call() -> None:
+@number_option
+def call(number: str) -> None:
     """A call in the terminal: press keys, read what the line says."""
     click.echo(f"  ({HELP_ON_KEYS})")
-    call_in_terminal(CallPhone(service=_demo_service()), _lines("key: "), click.echo)
+    service = _demo_service()
+    phone = CallPhone(service=service, contact=service.keys.contact(number))
+    call_in_terminal(phone, _lines("key: "), click.echo)
 
 
 def _demo_service() -> Service:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from outreach.dialogue.corrections import corrected, owed_to_texter
 from outreach.dialogue.ports import Clock, ConversationStore
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
@@ -42,7 +43,7 @@ class TextLine:
         """Answer one text.
 
         A repeated message gets the words that it got the first time, unless its sender
-        has said STOP since. An opt-out is on disk before this returns.
+        has said STOP since, or the script was held. An opt-out is on disk before this returns.
 
         Raises:
             StoreUnavailable: the database does not answer.
@@ -69,8 +70,10 @@ class TextLine:
 
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
+        shelf = shelf.holding(recalled.holds.with_those_at(at))
         step = reply_to(inbound, recalled.state, shelf, now=at, position_hours=self._position_hours)
-        return step, shelf.catalogue.name
+        owed = () if inbound.provider_answered else owed_to_texter(recalled)
+        return corrected(step, owed, shelf, at), shelf.catalogue.name
 
     def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
         """Write STOP and START down, for good, before anything is answered."""
@@ -82,7 +85,8 @@ class TextLine:
     def _record(self, inbound: InboundSms, recalled: Recalled, step: TextStep, build: str, at: datetime) -> bool:
         return self._store.record(
             inbound.sender, message_sid=inbound.message_sid, seq=recalled.seq + 1, before=recalled.state,
-            after=step.state, rule=step.rule, at=at, build=build,
+            after=step.state, rule=step.rule, at=at, build=build, served=step.served, keyword=step.keyword,
+            told=step.told, holds=recalled.holds.version,
         )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
-from outreach.model.conversation import Contact, Recalled, TextState
+from outreach.model.conversation import Caller, CallerRecalled, Contact, Recalled, TextState
 
 #: the time now, with its zone
 Clock = Callable[[], datetime]
@@ -31,6 +31,20 @@ class ConversationStore(Protocol):
         ...
 
     def record(self, contact: Contact, *, message_sid: str, seq: int, before: TextState,
-               after: TextState, rule: str, at: datetime, build: str) -> bool:
-        """Write down how a message was answered; False when another process was first."""
+               after: TextState, rule: str, at: datetime, build: str, served: str, keyword: str,
+               told: Iterable[int], holds: int) -> bool:
+        """Write down how a message was answered; False when another process, a hold or a lift was first."""
+        ...
+
+
+class CallStore(Protocol):
+    """Remembers what callers heard. Every method raises StoreUnavailable when the database does not answer."""
+
+    def recall_caller(self, caller: Caller) -> CallerRecalled:
+        """Look a caller up: what they read and heard, and which corrections they know."""
+        ...
+
+    def record_heard(self, caller: Caller, *, served: str, keyword: str, told: Iterable[int], at: datetime,
+                     holds: int) -> bool:
+        """Write down what a caller is about to hear; False when a hold or lift was first."""
         ...

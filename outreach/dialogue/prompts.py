@@ -36,7 +36,7 @@ class Prompts:
 
     def first_menu(self) -> tuple[str, ...]:
         """Which guide, where there are several; else the topics of the only one."""
-        if not self.shelf.guides:
+        if not self.shelf.guides or self.shelf.holds.is_everything:
             return self.menu()
         firsts = (self.shelf.topics(guide)[0] for guide in self.shelf.guides)
         titles = ((str(key), topic.source.title) for key, topic in enumerate(firsts, start=1))
@@ -44,6 +44,8 @@ class Prompts:
 
     def menu(self, document: str = "") -> tuple[str, ...]:
         """The topics, each with its key behind it."""
+        if self.shelf.holds.is_everything:
+            return (self.say("hold-all"), *self.offer_person())
         topics = [(topic.digit, topic.title) for topic in self.shelf.topics(document) if topic.digit]
         if not topics:
             return (self.say("no-topics"), *self.offer_person())
@@ -63,9 +65,9 @@ class Prompts:
         """One part of a topic, its heading first; a draft says that it is one."""
         name = "part-heading" if len(parts) > 1 else "only-part-heading"
         heading = self.shelf.book.voice(name, title=topic.title, part=number, parts=len(parts))
-        return (*(self._marks(topic) if number == 1 else ()), heading, parts[number - 1])
+        return (*(self.marks(topic) if number == 1 else ()), heading, parts[number - 1])
 
-    def _marks(self, topic: Topic) -> tuple[str, ...]:
+    def marks(self, topic: Topic) -> tuple[str, ...]:
         """What is told before a topic's first words: that it is a draft, that its source is overdue."""
         draft = (self.say("draft-mark"),) if topic.is_draft else ()
         return (*draft, self.say("overdue-warning")) if self.shelf.warns(topic) else draft
@@ -89,7 +91,8 @@ class Prompts:
 
 _FIXED = (
     "menu", "menu-end", "no-topics", "between-parts", "after-topic", "next-topic", "no-such-key", "topic-gone",
-    "silence-1", "silence-2", "person-none", "person-missed", "goodbye", "trouble",
+    "silence-1", "silence-2", "hold", "hold-all", "correction-gone", "correction-all", "person-none", "person-missed",
+    "goodbye", "trouble",
 )
 _WITH_PERSON = ("offer-person", "person-transfer", "person-number")
 _FOR_OVERDUE = {"warn": ("overdue-warning",), "hold": ("hold-overdue",)}
@@ -98,6 +101,14 @@ _FOR_OVERDUE = {"warn": ("overdue-warning",), "hold": ("hold-overdue",)}
 def every_prompt(prompts: Prompts, today: date) -> tuple[str, ...]:
     """All prompts of a language, each once, in the order a caller may meet them."""
     return tuple(dict.fromkeys(_all(prompts, today)))
+
+
+def prompts_of_script(prompts: Prompts, topic: Topic) -> frozenset[str]:
+    """What a caller hears of a topic's own words: its headings and parts."""
+    parts = prompts.shelf.catalogue.parts(topic)
+    service = prompts.marks(topic)
+    return frozenset(words for number in range(1, len(parts) + 1) for words in prompts.part(topic, number, parts)
+                     if words not in service)
 
 
 def _all(prompts: Prompts, today: date) -> Iterator[str]:
@@ -115,6 +126,7 @@ def _all(prompts: Prompts, today: date) -> Iterator[str]:
 
 
 def _of_topic(prompts: Prompts, topic: Topic, today: date) -> Iterator[str]:
+    yield prompts.shelf.book.voice("correction", title=topic.title)
     parts = prompts.shelf.catalogue.parts(topic)
     for number in range(1, len(parts) + 1):
         yield from prompts.part(topic, number, parts)

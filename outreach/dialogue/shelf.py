@@ -32,15 +32,32 @@ class Shelf:
     today: date | None = None
 
     def on(self, today: date) -> Shelf:
+    #: the scripts that were taken back
+    holds: Holds = NOTHING_HELD
         """The shelf of a day."""
         return replace(self, today=today)
 
     def instead(self, topic: Topic) -> str:
         """The wording that is told in a topic's place; empty for a topic that is served."""
+    def holding(self, holds: Holds) -> Shelf:
+        """The shelf without the scripts that are held."""
+        return replace(self, holds=holds) if holds.held else self
+
         return "hold-overdue" if self._telling(topic) == "hold" else ""
 
+        if self.holds.stops(topic.name):
+            return self.hold_wording
     def warns(self, topic: Topic) -> bool:
         """True for a topic whose first page and part tell that its source is overdue."""
+    def is_taken_back(self, topic: Topic) -> bool:
+        """True for a topic that is held: not even its source or the way through its pages is told."""
+        return self.holds.stops(topic.name)
+
+    @property
+    def hold_wording(self) -> str:
+        """What is told in place of a held topic, or of everything."""
+        return "hold-all" if self.holds.is_everything else "hold"
+
         return self._telling(topic) == "warn"
 
     def _telling(self, topic: Topic) -> str:
@@ -110,4 +127,4 @@ class Shelf:
 
 def _checked(source: SourceCredit, today: date) -> str:
     state = freshness(source.reviewed_on, source.review_frequency, today=today)
-    return "checked-overdue" if state is Freshness.OVERDUE else "checked"
+    return f"{wording}-overdue" if state is Freshness.OVERDUE else wording

@@ -21,6 +21,9 @@ _NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "in-doubt"
 #: what still gets an answer after a STOP
 _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 
+#: what is answered with the hold while every script is held; a person's number still is given
+_READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.UNKNOWN))
+
 
 def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
     """Answer one text. Nothing is looked up or stored but through the arguments."""
@@ -75,6 +78,8 @@ class _Answer:
         self.expires_at = expires_at
 
     def to(self, meaning: Meaning) -> TextStep:
+        if self.shelf.holds.is_everything and meaning.kind in _READING and meaning.value != "PERSON":
+            return self._hold()
         if meaning.kind is Kind.KEYWORD:
             return self._topic(meaning)
         if meaning.kind is Kind.COMMAND:
@@ -123,7 +128,13 @@ class _Answer:
         number = min(number, len(texts))
         position = ReadingPosition(document=topic.document, section=topic.section, page=number,
                                    expires_at=self.expires_at)
-        return self._say(texts[number - 1], rule, replace(self.state, position=position, question=None))
+        step = self._say(texts[number - 1], rule, replace(self.state, position=position, question=None))
+        return replace(step, served=topic.name, keyword=topic.keyword)
+
+    def _hold(self) -> TextStep:
+        """In place of a script that was taken back; what is open stays open for the day it is lifted."""
+        wording = self.shelf.hold_wording
+        return self._say(self.shelf.book.sms(wording), wording)
 
     def _menu(self, rule: str) -> TextStep:
         topics = self._topic_list(numbered=True)
@@ -164,6 +175,8 @@ class _Answer:
         topic = self._open_topic()
         if topic is None or self.state.position is None:
             return self._nothing_open(rule)
+        if self.shelf.is_taken_back(topic):
+            return self._hold()
         number = self.state.position.page + pages
         if number > len(texts_of(self.shelf, topic, self.now.date())):
             return self._menu(rule)
@@ -175,6 +188,8 @@ class _Answer:
         topic = self._open_topic()
         if topic is None:
             return self._nothing_open(rule)
+        if self.shelf.is_taken_back(topic):
+            return self._hold()
         credit = topic.source
         return self._say(self.shelf.book.sms(
             "source", keyword=topic.keyword, source=credit.name, title=credit.title, url=credit.url,

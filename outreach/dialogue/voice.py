@@ -62,6 +62,8 @@ class CallFlow:
         if topic is None:
             gone = self._menu(before=(self.prompts.say("topic-gone"),))
             return self._person() if call.key == "0" else gone
+        if self.prompts.shelf.is_taken_back(topic):
+            return self._person() if call.key == "0" else self._not_served(topic, self.prompts.shelf.hold_wording)
         if call.key == "1":
             return self._onward(topic, call.place)
         if call.key == "2" and call.place.step == "end" and self.prompts.shelf.subtopics(topic):
@@ -72,11 +74,12 @@ class CallFlow:
     def _at_parts(self, call: CallInput) -> VoiceReply:
         """The parts of a topic: keys choose one."""
         topic = self.prompts.shelf.place(call.place.document, call.place.section)
-        part = _chosen(self.prompts.shelf.subtopics(topic)[:MOST_KEYS], call.key) if topic else None
+        if topic is None or self.prompts.shelf.is_taken_back(topic):
+            return self._at_topic(call)
+        part = _chosen(self.prompts.shelf.subtopics(topic)[:MOST_KEYS], call.key)
         if part:
             return self._part(part, 1)
-        return self._anywhere(call, self._parts_menu(topic), repeat=self._parts_menu(topic)) if topic else (
-            self._at_topic(call))
+        return self._anywhere(call, self._parts_menu(topic), repeat=self._parts_menu(topic))
 
     def _parts_menu(self, topic: Topic) -> VoiceReply:
         place = CallPlace(step="parts", document=topic.document, section=topic.section)
@@ -127,14 +130,19 @@ class CallFlow:
         spoken = self.prompts.part(topic, number, parts)
         place = CallPlace(step="part", document=topic.document, section=topic.section, part=number)
         if number < len(parts):
-            return VoiceReply(prompts=(*spoken, *self.prompts.between_parts()), gather=place, rule="part")
+            return self._read(topic, (*spoken, *self.prompts.between_parts()), place)
         after = self.prompts.after_topic(topic, self.today, has_next=self._next_topic(topic) is not None)
-        return VoiceReply(prompts=(*spoken, *after), gather=replace(place, step="end"), rule="part")
+        return self._read(topic, (*spoken, *after), replace(place, step="end"))
+
+    @staticmethod
+    def _read(topic: Topic, prompts: tuple[str, ...], gather: CallPlace) -> VoiceReply:
+        return VoiceReply(prompts=prompts, gather=gather, rule="part", served=topic.name, keyword=topic.keyword)
 
     def _not_served(self, topic: Topic, wording: str) -> VoiceReply:
         """Say why a topic is not read today; then its guide's menu, or where that is empty the first one."""
         document = topic.document if self.prompts.shelf.topics(topic.document) else ""
-        return replace(self._menu(document, before=(self.prompts.say(wording),)), rule=wording)
+        before = () if self.prompts.shelf.holds.is_everything else (self.prompts.say(wording),)
+        return replace(self._menu(document, before=before), rule=wording)
 
     def _choices(self, topic: Topic, place: CallPlace) -> VoiceReply:
         """The choices at a place again, without reading the part again."""

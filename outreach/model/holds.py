@@ -140,7 +140,7 @@ def _lifted(hold: Hold, words: str, lift: HoldLine) -> Hold:
 
 def correction_for(hold: Hold, served: Iterable[Served]) -> Correction | None:
     """What a person who read this last has to hear of a hold; None when it does not concern them."""
-    recalled = [one for one in served if one.script == hold.script or hold.script == ALL]
+    recalled = [one for one in served if hold.script in (one.script, ALL)]
     recalled = [one for one in recalled
                 if hold.since - timedelta(days=RECALLED_DAYS) <= one.at <= hold.since + _CLOCKS_DIFFER]
     return Correction(hold=hold, served=max(recalled, key=lambda one: one.at)) if recalled else None

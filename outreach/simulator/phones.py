@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from outreach.bootstrap import Service
-from outreach.model.conversation import CallInput, CallPlace, Contact, InboundSms, VoiceReply
+from outreach.model.conversation import Caller, CallInput, CallPlace, Contact, InboundSms, VoiceReply
 
 PICK_UP = CallPlace(step="start")
 
@@ -30,9 +30,12 @@ class TextPhone:
 
 @dataclass(slots=True, kw_only=True)
 class CallPhone:
-    """One call to the line, by keypad. Nobody picks up when it is put through to a person."""
+    """Calls to the line, by keypad. Nobody picks up when one is put through to a person."""
 
     service: Service
+    #: whose phone it is; None for a withheld number
+    contact: Contact | None = None
+    _sid: str = field(default="", init=False)
     _waiting: CallPlace | None = field(default=None, init=False)
 
     @property
@@ -42,6 +45,7 @@ class CallPhone:
 
     def dial(self) -> tuple[str, ...]:
         """Call the line and hear its first prompts."""
+        self._sid = f"CA{secrets.token_hex(16)}"
         return self._hear(CallInput(place=PICK_UP))
 
     def press(self, key: str) -> tuple[str, ...]:
@@ -52,8 +56,12 @@ class CallPhone:
         """Press nothing until the line goes on by itself."""
         return self.press("")
 
+    @property
+    def _caller(self) -> Caller | None:
+        return Caller(contact=self.contact, call_sid=self._sid) if self.contact else None
+
     def _hear(self, call: CallInput) -> tuple[str, ...]:
-        reply: VoiceReply = self.service.answer_call(call)
+        reply: VoiceReply = self.service.answer_call(call, self._caller)
         self._waiting = reply.gather
         if reply.transfer is None:
             return reply.prompts

@@ -8,6 +8,8 @@
 call                    the person calls
 press 3                 … presses a key
 wait                    … presses nothing
+hold DOCUMENT/en/TOPIC  somebody on duty takes a text back
+lift DOCUMENT/en/TOPIC  … and gives it again
 = Please choose …       the line says, one line a prompt
 """
 
@@ -24,9 +26,9 @@ SILENCE = "(silence)"
 class Move:
     """One thing a person does, and what the line is expected to answer."""
 
-    #: "text", "call", "press" or "wait"
+    #: "text", "call", "press", "wait", "hold" or "lift"
     act: str
-    #: the words texted or the key pressed
+    #: the words texted, the key pressed or the script held
     value: str
     answers: tuple[str, ...]
     line: int
@@ -45,6 +47,10 @@ class Phone(Protocol):
 
     def press(self, key: str) -> tuple[str, ...]:
         """Press a key, or none: the words heard."""
+        ...
+
+    def on_duty(self, act: str, script: str) -> None:
+        """Hold a script, or lift it, as `outreach hold` does."""
         ...
 
 
@@ -74,7 +80,7 @@ def _answered(move: Move, answer: str) -> Move:
 
 def _move(line: str, number: int) -> Move:
     word, _, value = line.partition(" ")
-    acts = {">": "text", "call": "call", "press": "press", "wait": "wait"}
+    acts = {">": "text", "call": "call", "press": "press", "wait": "wait", "hold": "hold", "lift": "lift"}
     if word not in acts:
         raise ValueError(f"line {number}: {line!r} is neither a move nor an answer")
     return Move(act=acts[word], value=value, answers=(), line=number)
@@ -84,6 +90,9 @@ def _lines(move: Move, phone: Phone) -> Iterator[str]:
     if move.act == "text":
         yield f"> {move.value}"
         yield from (f"< {answer}" for answer in phone.text(move.value) or (SILENCE,))
+    elif move.act in ("hold", "lift"):
+        yield f"{move.act} {move.value}"
+        phone.on_duty(move.act, move.value)
     else:
         yield f"{move.act} {move.value}".strip()
         heard = phone.call() if move.act == "call" else phone.press(move.value)

@@ -87,8 +87,8 @@ SELECT id FROM {table} AS row WHERE at < :before AND (served <> '' OR told <> ''
     AND julianday(hold.at) - julianday(row.at) < :days + 0.001
 ) LIMIT 1000
 """
-FORGET_READ = f"UPDATE inbound SET served = '', told = '' WHERE id IN ({_FORGETTABLE.format(table='inbound')})"
+FORGET_READ = f"UPDATE inbound SET served = '', told = '' WHERE id IN ({_FORGETTABLE.format(table='inbound')})"  # noqa: S608
 
-FORGET_HEARD = f"DELETE FROM heard WHERE id IN ({_FORGETTABLE.format(table='heard')})"
+FORGET_HEARD = f"DELETE FROM heard WHERE id IN ({_FORGETTABLE.format(table='heard')})"  # noqa: S608
 
 SCHEMA = "SELECT version_num FROM alembic_version"

@@ -14,6 +14,6 @@ bp = Blueprint("home", __name__)
 def show_home() -> str:
     """What this line is, its numbers, and its topics."""
     service = current_line().service
-    shelf = service.builds.shelf()
+    shelf = service.shelf()
     return render_template("home.html", settings=service.settings, topics=shelf.topics(),
                            language=shelf.language, **written_numbers(service.settings))

@@ -8,7 +8,7 @@ from functools import partial
 from flask import current_app
 
 from outreach.bootstrap import Service
-from outreach.model.conversation import CallInput, CallPlace, SmsReply, VoiceReply
+from outreach.model.conversation import Caller, CallInput, CallPlace, SmsReply, VoiceReply
 from outreach.twiml.messaging import render_sms
 from outreach.twiml.voice import Spoken, render_voice
 
@@ -33,9 +33,9 @@ class Line:
                             language=shelf.language,
                             spoken=self.spoken)
 
-    def call_twiml(self, call: CallInput) -> str:
+    def call_twiml(self, call: CallInput, caller: Caller | None) -> str:
         """Answer one step of a call."""
-        return self.voice_twiml(self.service.answer_call(call))
+        return self.voice_twiml(self.service.answer_call(call, caller))
 
     def trouble_twiml(self) -> str:
         """What a caller hears when a step fails: the numbers that still help."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
-from outreach.model.conversation import CallInput
+from outreach.model.conversation import Caller, CallInput
 from outreach.telemetry import log_trouble
 from outreach.twiml.places import SILENT, place_from
 from outreach.web.line import START, current_line
@@ -19,13 +19,13 @@ bp.before_request(require_signature)
 @bp.post("/voice")
 def receive_call() -> Response:
     """Pick up."""
-    return twiml_response(current_line().call_twiml(CallInput(place=START)))
+    return twiml_response(current_line().call_twiml(CallInput(place=START), read_caller()))
 
 
 @bp.post("/voice/step")
 def receive_step() -> Response:
     """Go on from where the call is."""
-    return twiml_response(current_line().call_twiml(read_step()))
+    return twiml_response(current_line().call_twiml(read_step(), read_caller()))
 
 
 @bp.errorhandler(Exception)
@@ -42,3 +42,8 @@ def read_step() -> CallInput:
     silent = request.args.get(SILENT) == "1"
     key = "" if silent else request.form.get("Digits", "")[:1]
     return CallInput(place=place_from(request.args), key=key, dial_status=request.form.get("DialCallStatus", ""))
+
+
+def read_caller() -> Caller | None:
+    """Who calls; None where the number is withheld."""
+    return current_line().service.caller(request.form.get("From", ""), request.form.get("CallSid", ""))

@@ -14,6 +14,11 @@ def short_date(iso: str, language: str) -> str:
     return f"{_month(day, language)[:3]} {day.day}, {day.year}"
 
 
+def month_and_day(day: date, language: str) -> str:
+    """ "May 3", "Nov 22": a day of the last weeks, short enough for a text message."""
+    return f"{_month(day, language)[:3]} {day.day}"
+
+
 def spoken_date(iso: str, language: str) -> str:
     """ "December 30, 2025" for a voice. Raises: ValueError for anything but an ISO date."""
     day = date.fromisoformat(iso)

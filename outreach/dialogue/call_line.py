@@ -1,0 +1,72 @@
+"""The call line: what is held, the pure step of the call, what was heard written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from outreach.dialogue.corrections import corrected_call, owed_to_caller
+from outreach.dialogue.line import ATTEMPTS, Shelves
+from outreach.dialogue.ports import CallStore, Clock
+from outreach.dialogue.prompts import Prompts
+from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.voice import CallFlow
+from outreach.errors import StoreUnavailable
+from outreach.model.conversation import Caller, CallerRecalled, CallInput, VoiceReply
+from outreach.model.holds import UNKNOWN, Holds
+
+#: what is held, as far as it can be told; never raises
+KnownHolds = Callable[[], Holds]
+
+
+class CallLine:
+    """Answers calls step by step, and never reads aloud what is held."""
+
+    def __init__(self, *, store: CallStore, holds: KnownHolds, shelves: Shelves, clock: Clock,
+                 person_number: str) -> None:
+        self._store = store
+        self._holds = holds
+        self._shelves = shelves
+        self._clock = clock
+        self._person_number = person_number
+
+    def answer(self, call: CallInput, caller: Caller | None) -> VoiceReply:
+        """Answer one step of a call; a withheld number (None) hears everything but is not remembered."""
+        for _ in range(ATTEMPTS):
+            holds, now = self._holds(), self._clock()
+            shelf = self._shelves.shelf().on(now.date()).holding(holds)
+            reply = self._corrected(self._flow(shelf, now).answer(call), call, caller, holds, shelf)
+            if self._keep(caller, reply, holds, now):
+                return reply
+        return self._flow(shelf.holding(UNKNOWN), now).answer(call)
+
+    def _flow(self, shelf: Shelf, now: datetime) -> CallFlow:
+        prompts = Prompts(shelf=shelf, has_person=bool(self._person_number))
+        return CallFlow(prompts=prompts, person_number=self._person_number, today=now.date())
+
+    def _corrected(self, reply: VoiceReply, call: CallInput, caller: Caller | None, holds: Holds,
+                   shelf: Shelf) -> VoiceReply:
+        is_start = call.place.step == "start" and call.key is None
+        if caller is None or not is_start or not holds.owes_corrections:
+            return reply
+        owed = owed_to_caller(self._known(caller, holds))
+        return corrected_call(reply, owed, shelf) if owed else reply
+
+    def _known(self, caller: Caller, holds: Holds) -> CallerRecalled:
+        try:
+            return self._store.recall_caller(caller)
+        except StoreUnavailable:
+            return CallerRecalled(holds=holds)
+
+    def _keep(self, caller: Caller | None, reply: VoiceReply, holds: Holds, now: datetime) -> bool:
+        """Write down what is about to be heard; False when a script was held or lifted meanwhile.
+
+        A disk that takes nothing more keeps nobody from hearing a topic.
+        """
+        if caller is None or not (reply.served or reply.told):
+            return True
+        try:
+            return self._store.record_heard(caller, served=reply.served, keyword=reply.keyword, told=reply.told,
+                                            at=now, holds=holds.version)
+        except StoreUnavailable:
+            return True
