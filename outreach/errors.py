@@ -7,6 +7,7 @@ OutreachError
 |-- ChoiceError            the list of chosen documents cannot be used
 |-- ReviewersError         the list of reviewers cannot be used
 |-- WordingError           a service wording is missing, or names an unknown placeholder
+|-- HoldError              there is no such script to hold or to lift
 |-- BuildError             a build is refused
 |-- NoBuild                there is no build to serve
 |-- UnusablePhoneNumber    a sender's number cannot be understood
@@ -65,6 +66,10 @@ class ReviewersError(FileError):
 
 class WordingError(OutreachError):
     """A wording of the line is missing, or names a placeholder that nothing fills."""
+
+
+class HoldError(OutreachError):
+    """A person asks to hold a script that nobody is served, or to lift one that is not held."""
 
 
 class BuildError(OutreachError):

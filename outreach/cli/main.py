@@ -6,8 +6,10 @@ import click
 
 from outreach.cli.checking import check
 from outreach.cli.choosing import choose_documents
+from outreach.cli.classifying import classify
 from outreach.cli.condensing import condense, train
 from outreach.cli.drafting import draft
+from outreach.cli.holding import hold
 from outreach.cli.phones import call, text
 from outreach.cli.publishing import audio, build
 from outreach.cli.reviewing import review
@@ -41,6 +43,6 @@ def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
 
-for _command in (choose_documents, draft, check, review, condense, text, call, build, audio, serve, demo, migrate,
+for _command in (choose_documents, draft, check, review, condense, classify, text, call, build, audio, serve, hold, demo, migrate,
                  train):
     main.add_command(_command)
