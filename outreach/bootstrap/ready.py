@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from outreach.bootstrap.assemble import assemble
+from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
+from outreach.wording.needed import needed_by_line
 
 
 def check_line(settings: Settings) -> tuple[str, ...]:
@@ -16,7 +20,7 @@ def check_line(settings: Settings) -> tuple[str, ...]:
     service = assemble(settings)
     service.store.check()
     service.store.close()
-    return (*_about_disk(settings), *_about_build(service.builds.shelf().catalogue.name))
+    return (*_about_disk(settings), *_about_build(service.builds.shelf(), settings))
 
 
 def _about_disk(settings: Settings) -> tuple[str, ...]:
@@ -24,7 +28,12 @@ def _about_disk(settings: Settings) -> tuple[str, ...]:
     return (f"The database is {path}: it must lie on a disk that lasts, or opt-outs are lost.",)
 
 
-def _about_build(name: str) -> tuple[str, ...]:
-    if name != "none":
-        return ()
-    return ("There is no build to serve, so the line answers danger, STOP and HELP alone. Run `outreach build`.",)
+def _about_build(shelf: Shelf, settings: Settings) -> Iterator[str]:
+    """A build may be older than a setting that needs more words."""
+    if shelf.catalogue.name == "none":
+        yield "There is no build to serve, so the line answers danger, STOP and HELP alone. Run `outreach build`."
+        return
+    missing = sorted(needed_by_line(settings, shelf.language) - shelf.catalogue.wordings(shelf.language).keys())
+    if missing:
+        yield (f"The build lacks words that these settings need, so their drafts are spoken: {', '.join(missing)}. "
+               "Sign them and run `outreach build`.")

@@ -20,6 +20,7 @@ from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
 from outreach.speech.render import Failure, render_clips
+from outreach.wording.needed import needed_by_line
 
 #: told how many clips are done and how many there are
 Progress = Callable[[int, int], None]
@@ -49,7 +50,7 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
     Raises:
         BuildError: holds every fault found; the last good build goes on being served.
     """
-    shelved = gather(folder, drafts=settings.serve == "drafts", content=content)
+    shelved = gather(folder, drafts=settings.serve == "drafts", needed=needed_by_line(settings), content=content)
     with CatalogueWriter(settings.build_folder, serve=settings.serve) as writer:
         _fill(writer, shelved, settings)
         shelf = _open(writer.path, settings)

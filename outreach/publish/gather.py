@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
+from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording, script_files, wording_files
 from outreach.errors import BuildError, ScriptFormatError
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.publish.signatures import reopened, unlisted_signers
 from outreach.wording.commands import plain_keyword
-from outreach.wording.drafts import draft_wordings
+from outreach.wording.drafts import LANGUAGES, draft_wordings
 
 Read = TypeVar("Read")
 
@@ -26,9 +26,11 @@ class Shelved:
     wordings: tuple[ServiceWording, ...]
 
 
-def gather(folder: Path, *, drafts: bool, content: Path | None = None) -> Shelved:
-    """Read every script and wording; with `drafts`, drafts count too, else only reviewed ones.
+def gather(folder: Path, *, drafts: bool, needed: frozenset[str] = frozenset(draft_wordings("en")),
+           content: Path | None = None) -> Shelved:
+    """Read every script, and the wordings that are needed; with `drafts`, drafts count too, else only reviewed ones.
 
+    Wordings are needed in English, and in each language that has its own words and a script that is read.
     Where only reviewed ones count, each signature must be a listed reviewer's, and stand to the documents
     in `content`, where they are given.
 
@@ -36,9 +38,10 @@ def gather(folder: Path, *, drafts: bool, content: Path | None = None) -> Shelve
         BuildError: holds every fault found. ReviewersError: the list of reviewers cannot be read.
     """
     faults: list[str] = []
-    wordings = _read_all(wording_files(folder), read_wording, faults)
     scripts = _read_all(script_files(folder), read_script, faults)
-    faults += _missing_wordings(folder, wordings)
+    places = _places_of_wordings(folder, needed, scripts)
+    wordings = _read_all(filter(places.__contains__, wording_files(folder)), read_wording, faults)
+    faults += (f"{path}: this wording is missing. Run `outreach draft`" for path in places if not path.exists())
     if not drafts:
         faults += _unsigned(folder, wordings)
         faults += unlisted_signers(folder, (*wordings, *scripts))
@@ -67,10 +70,11 @@ def _is_served(script: MessageScript, *, drafts: bool) -> bool:
     return script.review.status is Status.REVIEWED or (drafts and script.review.status is Status.DRAFT)
 
 
-def _missing_wordings(folder: Path, wordings: list[ServiceWording]) -> Iterator[str]:
-    have = {wording.name for wording in wordings if wording.language == "en"}
-    for name in sorted(draft_wordings("en").keys() - have, key=lambda name: f"{name}.md"):
-        yield f"{folder}/_service/en/{name}.md: this wording is missing. Run `outreach draft`"
+def _places_of_wordings(folder: Path, needed: frozenset[str], scripts: list[MessageScript]) -> tuple[Path, ...]:
+    """The files of the wordings that are needed, in order."""
+    spoken = {script.language for script in scripts}
+    return tuple(sorted(folder / SERVICE_FOLDER / language / f"{name}.md" for language in LANGUAGES
+                        if language == "en" or language in spoken for name in needed))
 
 
 def _unsigned(folder: Path, wordings: list[ServiceWording]) -> Iterator[str]:

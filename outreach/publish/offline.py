@@ -18,6 +18,7 @@ from outreach.speech.choice import choose_engine
 from outreach.speech.offline import write_offline
 from outreach.speech.render import Failure, Rendered, render_clips
 from outreach.wording.fill import fill
+from outreach.wording.needed import needed_offline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +43,11 @@ def record(settings: Settings, folder: Path, target: Path, *, drafts: bool, toda
     of a source that is overdue today, or whether it is recorded at all, is the operator's policy.
 
     Raises:
-        BuildError: a script cannot be read.
+        BuildError: a script cannot be read, or words that are spoken in these files are missing or unsigned.
         SpeechError: no voice can speak on this machine.
     """
-    shelved = gather(folder, drafts=drafts)
+    needed = needed_offline(settings.with_changes(serve="drafts" if drafts else "reviewed"))
+    shelved = gather(folder, drafts=drafts, needed=needed)
     choice = choose_engine(settings.voice, "en")
     if choice.engine is None:
         raise SpeechError(f"no voice can speak here: {choice.reason}. Set OUTREACH_VOICE=auto")

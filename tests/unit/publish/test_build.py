@@ -12,6 +12,7 @@ from outreach.catalog.lookup import current_build, open_build
 from outreach.errors import BuildError
 from outreach.publish.build import build
 from outreach.wording.drafts import draft_wordings
+from outreach.wording.needed import needed_by_line
 from tests.factories import ROOT, make_script, sign
 from tests.unit.publish.shelves import fill, put_script, put_wording, settings_of
 
@@ -30,7 +31,7 @@ def test_a_reviewed_build_serves_what_is_signed(tmp_path: Path) -> None:
     assert (1, 0, ()) == (built.scripts, built.clips, built.failures)
     assert built.path == settings.build_folder / f"{catalogue.name}.sqlite"
     assert ["TYPES"] == [topic.keyword for topic in catalogue.topics("illness", "en")]
-    assert set(draft_wordings("en")) == set(catalogue.wordings("en"))
+    assert needed_by_line(settings) == set(catalogue.wordings("en"))
 
 
 def test_drafts_are_built_only_as_drafts(tmp_path: Path) -> None:
@@ -105,3 +106,27 @@ def test_this_repositorys_drafts_can_be_built(tmp_path: Path) -> None:
     settings = settings_of(tmp_path, serve="drafts")
 
     assert 5 == build(settings, ROOT / "scripts", today=TODAY).scripts
+
+
+def test_all_unsigned_words_are_named_and_the_last_signed_build_is_served(tmp_path: Path) -> None:
+    """In one message; those that these settings never speak need no signature."""
+    folder, settings = fill(tmp_path / "scripts", signed=True), settings_of(tmp_path)
+    good = build(settings, folder, today=TODAY)
+    for wording in draft_wordings("en").values():
+        put_wording(folder, wording)
+    with pytest.raises(BuildError) as caught:
+        build(settings, folder, today=TODAY)
+
+    assert {f"{folder}/_service/en/{name}.md: nobody has signed it" for name in needed_by_line(settings)} == {
+        reason.partition(". ")[0] for reason in caught.value.reasons}
+    assert good.path.stem == current_build(settings.build_folder)
+
+
+def test_a_setting_that_needs_more_words_asks_for_their_signature(tmp_path: Path) -> None:
+    """A person's number does; without one nobody has to read what is said of a person."""
+    folder, settings = fill(tmp_path / "scripts", signed=True), settings_of(tmp_path)
+    put_wording(folder, draft_wordings("en")["ask-person"])
+    build(settings, folder, today=TODAY)
+
+    with pytest.raises(BuildError, match=r"ask-person\.md: nobody has signed it"):
+        build(settings.with_changes(person_number="+12165550119"), folder, today=TODAY)

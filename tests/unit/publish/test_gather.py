@@ -11,7 +11,7 @@ from outreach.errors import BuildError
 from outreach.model.script import Review, Status
 from outreach.publish.gather import gather
 from outreach.wording.drafts import draft_wordings
-from tests.factories import make_credit, make_script, sign
+from tests.factories import make_credit, make_script, make_wording, sign
 from tests.unit.publish.shelves import fill, put_script, put_wording
 
 
@@ -142,3 +142,14 @@ def test_faults_are_listed_in_order(tmp_path: Path) -> None:
     found = faults(tmp_path)
 
     assert sorted(found) == list(found)
+
+
+def test_wordings_that_are_not_needed_are_not_even_read(tmp_path: Path) -> None:
+    """A broken or unsigned one in a language or for a setting that is not in use refuses nothing."""
+    fill(tmp_path, signed=True)
+    put_wording(tmp_path, draft_wordings("en")["help"])
+    put_wording(tmp_path, make_wording(name="help", language="qq"))
+    (tmp_path / "_service" / "en" / "stop.md").write_text("broken", encoding="utf-8")
+    shelved = gather(tmp_path, drafts=False, needed=frozenset(["crisis", "goodbye"]))
+
+    assert [("en", "crisis"), ("en", "goodbye")] == [(wording.language, wording.name) for wording in shelved.wordings]

@@ -1,0 +1,67 @@
+"""The wordings that count as needed are enough for whatever is texted or pressed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outreach.bootstrap.builds import written_numbers
+from outreach.dialogue.prompts import Prompts
+from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.sms import reply_to
+from outreach.dialogue.voice import CallFlow
+from outreach.model.conversation import CallInput, CallPlace, Contact, ContactId, InboundSms, TextState
+from outreach.settings import Settings
+from outreach.wording.drafts import draft_wordings
+from outreach.wording.needed import needed_by_line, needed_offline
+from outreach.wording.phrasebook import make_phrasebook
+from tests.fakes import LINE, NOON, PERSON, line_settings, paper_shelf
+
+SENDER = Contact(ids=(ContactId(key_id="tests", digest="ab"),))
+TEXTS = ("TYPES", "WHY", "1", "9", "MORE", "BACK", "MENU", "SOURCE", "asdf", "0", "HELP", "STOP", "START", "thanks",
+         "I want to die", "can't breathe", "enough", "")
+SETTINGS = st.builds(
+    line_settings, st.just(Path("nowhere")), person_number=st.sampled_from(("", PERSON)), serve=st.just("reviewed"),
+    line_number=st.sampled_from(("", LINE)), text_to_911=st.booleans(),
+    overdue=st.sampled_from(("say", "warn", "hold")))
+
+
+def bare_shelf(settings: Settings) -> Shelf:
+    """The paper catalogue with the needed wordings and no other: asking for one more raises an error."""
+    wordings = {name: wording for name, wording in draft_wordings("en").items() if name in needed_by_line(settings)}
+    book = make_phrasebook(wordings, settings, written=written_numbers(settings))
+    return replace(paper_shelf(overdue=settings.overdue), book=book)
+
+
+@given(SETTINGS, st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8))
+def test_texts_speak_no_other_words(settings: Settings, bodies: list[str]) -> None:
+    """With any number, policy and emergency line."""
+    shelf, state = bare_shelf(settings), TextState()
+    for body in bodies:
+        step = reply_to(InboundSms(message_sid="SM1", sender=SENDER, body=body), state, shelf, now=NOON,
+                        position_hours=24)
+        state = step.state
+
+
+@given(SETTINGS, st.lists(st.sampled_from((*"01259*#", "")), min_size=1, max_size=8))
+def test_calls_speak_no_other_words(settings: Settings, keys: list[str]) -> None:
+    """Nor on the way to a person and back."""
+    prompts = Prompts(shelf=bare_shelf(settings).on(NOON.date()), has_person=bool(settings.person_number))
+    flow = CallFlow(prompts=prompts, person_number=settings.person_number, today=NOON.date())
+    reply = flow.answer(CallInput(place=CallPlace(step="start")))
+    for key in keys:
+        if reply.transfer:
+            reply = flow.answer(CallInput(place=reply.transfer.then, dial_status="busy"))
+        elif reply.gather:
+            reply = flow.answer(CallInput(place=reply.gather, key=key))
+
+
+def test_offline_files_need_few_words() -> None:
+    """A draft's mark where drafts are recorded, a warning where the operator wants it."""
+    assert {"offline-credit"} == needed_offline(Settings())
+    assert {"offline-credit", "draft-mark", "overdue-warning"} == needed_offline(
+        Settings(serve="drafts", overdue="warn"))
+    assert "offline-credit" not in needed_by_line(Settings())
