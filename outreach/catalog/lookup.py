@@ -92,11 +92,6 @@ class Catalogue:
         """The topics that a keyword or alias names, in any document."""
         return tuple(_topic(row) for row in self._rows(_BY_WORD, language, word.lower()))
 
-    def pages(self, topic: Topic) -> tuple[str, ...]:
-        """The text messages of a topic, exactly as they are sent."""
-        return self._texts("select text from page where script = ? order by number", topic.number)
-
-    def parts(self, topic: Topic) -> tuple[str, ...]:
     def keywords(self, language: str) -> tuple[tuple[str, str], ...]:
         """Every word that names a topic, keywords and aliases, each with the keyword of its topic."""
         return tuple(self._rows("select k.word, s.keyword from keyword k join script s on s.id = k.script "
@@ -110,17 +105,22 @@ class Catalogue:
             union all select p.text from passage p join script s on s.id = p.script where s.language = ?1""", language)
         return tuple(text for (text,) in rows)
 
+    def pages(self, topic: Topic) -> tuple[str, ...]:
+        """The text messages of a topic, exactly as they are sent."""
+        return self._texts("select text from page where script = ? order by number", topic.number)
+
+    def parts(self, topic: Topic) -> tuple[str, ...]:
         """The spoken parts of a topic."""
         return self._texts("select text from part where script = ? order by number", topic.number)
+
+    def words_sha256(self, topic: Topic) -> str:
+        """Hash of all that a topic says in texts and calls; another one after any change of its words."""
+        return hash_words(topic.title, *self.pages(topic), "|voice", *self.parts(topic))
 
     def wordings(self, language: str) -> dict[str, ServiceWording]:
         """The line's own words of a language, by name."""
         rows = self._rows("select name, sms, voice from wording where language = ?", language)
         return {name: ServiceWording(name=name, language=language, sms=sms, voice=voice) for name, sms, voice in rows}
-
-    def words_sha256(self, topic: Topic) -> str:
-        """Hash of all that a topic says in texts and calls; another one after any change of its words."""
-        return hash_words(topic.title, *self.pages(topic), "|voice", *self.parts(topic))
 
     def clip(self, words: str) -> str | None:
         """The hash of the audio file that says these words, or None."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from outreach.catalog.freshness import Freshness, freshness, telling
 from outreach.catalog.lookup import Catalogue, Topic
+from outreach.model.holds import NOTHING_HELD, Holds
 from outreach.model.script import SourceCredit
 from outreach.wording.dates import short_date, spoken_date
 from outreach.wording.phrasebook import Phrasebook
@@ -30,25 +31,23 @@ class Shelf:
     #: what becomes of a topic whose source is overdue: "say", "warn" or "hold"
     overdue: str = "say"
     today: date | None = None
-
-    def on(self, today: date) -> Shelf:
     #: the scripts that were taken back
     holds: Holds = NOTHING_HELD
+
+    def on(self, today: date) -> Shelf:
         """The shelf of a day."""
         return replace(self, today=today)
 
-    def instead(self, topic: Topic) -> str:
-        """The wording that is told in a topic's place; empty for a topic that is served."""
     def holding(self, holds: Holds) -> Shelf:
         """The shelf without the scripts that are held."""
         return replace(self, holds=holds) if holds.held else self
 
-        return "hold-overdue" if self._telling(topic) == "hold" else ""
-
+    def instead(self, topic: Topic) -> str:
+        """The wording that is told in a topic's place; empty for a topic that is served."""
         if self.holds.stops(topic.name):
             return self.hold_wording
-    def warns(self, topic: Topic) -> bool:
-        """True for a topic whose first page and part tell that its source is overdue."""
+        return "hold-overdue" if self._telling(topic) == "hold" else ""
+
     def is_taken_back(self, topic: Topic) -> bool:
         """True for a topic that is held: not even its source or the way through its pages is told."""
         return self.holds.stops(topic.name)
@@ -58,6 +57,8 @@ class Shelf:
         """What is told in place of a held topic, or of everything."""
         return "hold-all" if self.holds.is_everything else "hold"
 
+    def warns(self, topic: Topic) -> bool:
+        """True for a topic whose first page and part tell that its source is overdue."""
         return self._telling(topic) == "warn"
 
     def _telling(self, topic: Topic) -> str:
