@@ -17,12 +17,12 @@ from outreach.sms.pages import fits_one_segment
 #: goes up when the notice's wording changes, so that everybody gets it once more
 NOTICE_VERSION = "1"
 #: rules whose reply is never followed by the notice
-_NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "urgent", "in-doubt", "died"))
+_NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "in-doubt"))
 #: what still gets an answer after a STOP
 _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 
 #: what is answered with the hold while every script is held; a person's number still is given
-_READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.QUESTION, Kind.UNKNOWN))
+_READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.UNKNOWN))
 
 
 def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
@@ -94,7 +94,7 @@ class _Answer:
             return self._say(book.sms("start"), meaning.rule, replace(self.state, opted_out=False))
         if meaning.kind is Kind.COURTESY:
             return TextStep(reply=SmsReply(), state=self.state, rule=meaning.rule)
-        if meaning.kind in (Kind.QUESTION, Kind.UNKNOWN):
+        if meaning.kind is Kind.UNKNOWN:
             return self._unknown(meaning.rule)
         state = _opted_out(self.state) if meaning.and_stop else self.state
         return self._say(book.sms(meaning.value or meaning.rule), meaning.rule, state)
