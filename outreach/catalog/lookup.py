@@ -36,14 +36,14 @@ class Topic:
 
 
 _TOPIC_COLUMNS = """select id, document, section, language, keyword, digit, parent, title, draft,
-    source_name, source_title, source_url, source_reviewed_on, source_review_frequency from script"""
+    source_name, source_title, source_url, source_reviewed_on, source_review_frequency, checked_on from script"""
 _BY_PLACE = f"{_TOPIC_COLUMNS} where document = ? and section = ? and language = ?"
 _BY_DOCUMENT = f"{_TOPIC_COLUMNS} where document = ? and language = ? and parent = ? order by digit = '', digit, id"
 _BY_WORD = f"{_TOPIC_COLUMNS} where id in (select script from keyword where language = ? and word = ?) order by id"  # noqa: S608
 
 _DOCUMENTS = "select document from script where language = ? group by document order by min(id)"
 
-_CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency")
+_CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency", "checked_on")
 
 
 class Catalogue:

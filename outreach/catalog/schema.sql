@@ -3,7 +3,7 @@ create table script (
     id integer primary key, document text not null, language text not null, section text not null,
     keyword text not null, digit text not null, parent text not null, title text not null, draft integer not null,
     source_name text not null, source_title text not null, source_url text not null,
-    source_reviewed_on text not null, source_review_frequency text not null,
+    source_reviewed_on text not null, source_review_frequency text not null, checked_on text not null,
     unique (document, language, section)
 );
 create table keyword (language text, word text, script integer, primary key (language, word, script)) without rowid;

@@ -18,9 +18,10 @@ SERVICE_FOLDER = "_service"
 Signed = TypeVar("Signed", MessageScript, ServiceWording)
 
 _REVIEW_KEYS = ("status", "reviewed_by", "reviewed_on", "words_sha256", "accepted", "drafted_sha256")
-_SOURCE_KEYS = ("source", "source_title", "source_url", "source_reviewed_on", "source_review_frequency")
+_SOURCE_KEYS = ("source", "source_title", "source_url", "source_reviewed_on", "source_review_frequency",
+                "checked_on")
 _SCRIPT_KEYS = frozenset((
-    "format", "keyword", "aliases", "menu_digit", "parent", "title", *_REVIEW_KEYS, *_SOURCE_KEYS,
+    "format", "keyword", "aliases", "menu_digit", "parent", "title", *_REVIEW_KEYS, *_SOURCE_KEYS, "checked_by",
     "source_sha256", "strategy", "flags", "reworded", "spans", "seen",
 ))
 _SERVICE_KEYS = frozenset(("format", *_REVIEW_KEYS))
@@ -42,8 +43,9 @@ def write_script(script: MessageScript) -> str:
         "format": FORMAT, "keyword": script.keyword, "aliases": script.aliases, "menu_digit": script.menu_digit,
         "parent": script.parent, "title": script.title,
         **_review_keys(script.review, script.drafted_sha256), **_source_keys(script.source),
-        "source_sha256": script.source_sha256, "strategy": script.strategy, "flags": script.flags,
-        "reworded": script.reworded, "spans": tuple(str(span) for span in script.spans), "seen": script.review.seen,
+        "checked_by": script.checked_by, "source_sha256": script.source_sha256, "strategy": script.strategy,
+        "flags": script.flags, "reworded": script.reworded, "spans": tuple(map(str, script.spans)),
+        "seen": script.review.seen,
     }
     return write_sheet(keys, {"SMS": script.sms, "Voice": script.voice, "Passages": script.passages})
 
@@ -61,7 +63,8 @@ def read_script(path: Path, *, changed_words: bool = False) -> MessageScript:
         document=path.parent.parent.name, language=path.parent.name, section=path.stem,
         title=sheet.word("title"), keyword=_keyword(sheet), aliases=_aliases(sheet),
         menu_digit=_menu_digit(sheet), parent=_parent(sheet), sms=_part(sheet, "SMS"), voice=_part(sheet, "Voice"),
-        passages=sheet.parts.get("Passages", ()), source=_source(sheet), source_sha256=sheet.word("source_sha256"),
+        passages=sheet.parts.get("Passages", ()), source=_source(sheet),
+        checked_by=sheet.word("checked_by", needed=False), source_sha256=sheet.word("source_sha256"),
         spans=_spans(sheet), strategy=sheet.word("strategy"), flags=sheet.words("flags"),
         reworded=sheet.words("reworded"), review=_review(sheet),
         drafted_sha256=sheet.word("drafted_sha256", needed=False),
@@ -133,8 +136,8 @@ def _review_keys(review: Review, drafted_sha256: str) -> dict[str, Value]:
 
 
 def _source_keys(source: SourceCredit) -> dict[str, Value]:
-    return dict(zip(_SOURCE_KEYS, (source.name, source.title, source.url, source.reviewed_on, source.review_frequency),
-                    strict=True))
+    return dict(zip(_SOURCE_KEYS, (source.name, source.title, source.url, source.reviewed_on, source.review_frequency,
+                               source.checked_on), strict=True))
 
 
 def _review(sheet: Sheet) -> Review:
@@ -151,9 +154,11 @@ def _review(sheet: Sheet) -> Review:
 
 
 def _source(sheet: Sheet) -> SourceCredit:
-    name, title, url, reviewed_on, frequency = (sheet.word(key, needed=False) for key in _SOURCE_KEYS)
-    _check_date(sheet, "source_reviewed_on", reviewed_on)
-    return SourceCredit(name=name, title=title, url=url, reviewed_on=reviewed_on, review_frequency=frequency)
+    name, title, url, reviewed_on, frequency, checked_on = (sheet.word(key, needed=False) for key in _SOURCE_KEYS)
+    for key, day in (("source_reviewed_on", reviewed_on), ("checked_on", checked_on)):
+        _check_date(sheet, key, day)
+    return SourceCredit(name=name, title=title, url=url, reviewed_on=reviewed_on, review_frequency=frequency,
+                        checked_on=checked_on)
 
 
 def _check_date(sheet: Sheet, key: str, text: str) -> None:

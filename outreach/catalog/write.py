@@ -19,7 +19,7 @@ from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "3"
+FORMAT = "4"
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -96,10 +96,10 @@ class CatalogueWriter:
     def _add_script(self, number: int, script: MessageScript, book: Phrasebook) -> None:
         source, is_draft = script.source, script.review.status is not Status.REVIEWED
         self._database.execute(
-            "insert into script values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into script values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (number, script.document, script.language, script.section, script.keyword, script.menu_digit,
              script.parent, script.title, is_draft, source.name, source.title, source.url, source.reviewed_on,
-             source.review_frequency),
+             source.review_frequency, source.checked_on),
         )
         words = dict.fromkeys((script.keyword, *script.aliases))
         self._database.executemany("insert into keyword values (?, ?, ?)",

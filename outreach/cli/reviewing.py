@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from outreach.errors import OutreachError
 from outreach.faithful.sources import Sources
 from outreach.review.approve import Desk, approve, describe_rewording, read_either
 from outreach.review.beside import LEGEND, look_at
+from outreach.review.checked import mark_checked
 from outreach.review.queue import Waiting, Why, waiting
 from outreach.review.renew import renew, renewals
 from outreach.review.reword import mark_rewordings
@@ -31,6 +33,7 @@ _REASONS = 1
 @click.option("--approve", "approved", is_flag=True, help="Sign the words of each PATH as they stand.")
 @click.option("--accept", multiple=True, metavar="FLAG", help="Accept by name: grade-above-8, rewording.")
 @click.option("--reworded", is_flag=True, help="Mark the sentences of PATH that are your own words, not the source's.")
+@click.option("--checked", is_flag=True, help="Write down that you compared each PATH with the live page today.")
 @click.option("--renew", "renewing", is_flag=True, help="Show what only its source dated anew; with --by sign it all.")
 @click.option("--session", is_flag=True, help="Go through all that waits, by keyboard alone.")
 @click.option("--by", "reviewer", default="", metavar="NAME", help="The person who read and signs them.")
@@ -38,7 +41,7 @@ _REASONS = 1
 @content_option
 @scripts_option
 def review(paths: tuple[Path, ...], reviewer: str, accept: tuple[str, ...], content: Path, scripts: Path, *,
-           approved: bool, reworded: bool, renewing: bool, session: bool, one_column: bool) -> None:
+           approved: bool, reworded: bool, checked: bool, renewing: bool, session: bool, one_column: bool) -> None:
     """List what waits for a person; with PATH show it beside its source, with --approve sign it."""
     desk = Desk(sources=Sources(content, scripts), today=today())
     columns = _NARROWEST if one_column else max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns)
@@ -48,21 +51,33 @@ def review(paths: tuple[Path, ...], reviewer: str, accept: tuple[str, ...], cont
         _session(desk, reviewer, columns)
     elif not paths:
         _list(desk, columns)
-    for path in map(_inside, paths, [scripts] * len(paths)):
-        if reworded:
-            _mark(path, desk)
-        if approved:
-            signed = approve(path, reviewer=reviewer, desk=desk, accept=accept)
-            click.echo(f"{path}: signed by {signed.review.reviewer} on {signed.review.reviewed_on}.")
-        elif not reworded:
-            click.echo(f"{LEGEND}\n\n{look_at(read_either(path), desk, columns=columns).text}")
+    for path in paths:
+        _inside(path, scripts)
+        acts = (partial(_mark, path, desk) if reworded else None,
+                partial(_approve, path, desk, reviewer, accept) if approved else None,
+                partial(_check, path, desk, reviewer) if checked else None)
+        for act in tuple(filter(None, acts)) or (partial(_show, path, desk, columns),):
+            act()
 
 
-def _inside(path: Path, scripts: Path) -> Path:
+def _show(path: Path, desk: Desk, columns: int) -> None:
+    click.echo(f"{LEGEND}\n\n{look_at(read_either(path), desk, columns=columns).text}")
+
+
+def _approve(path: Path, desk: Desk, reviewer: str, accept: tuple[str, ...]) -> None:
+    signed = approve(path, reviewer=reviewer, desk=desk, accept=accept)
+    click.echo(f"{path}: signed by {signed.review.reviewer} on {signed.review.reviewed_on}.")
+
+
+def _check(path: Path, desk: Desk, reviewer: str) -> None:
+    done = mark_checked(path, reviewer=reviewer, desk=desk)
+    click.echo(f"{path}: compared with {done.source.url} by {done.checked_by} on {done.source.checked_on}.")
+
+
+def _inside(path: Path, scripts: Path) -> None:
     if scripts.resolve() not in path.resolve().parents[2:3]:
         raise OutreachError(f"{path}: not a script of {scripts}. Name one as {scripts}/DOCUMENT/LANGUAGE/SECTION.md, "
                             "or the folder of scripts by --scripts DIR")
-    return path
 
 
 def _list(desk: Desk, columns: int) -> None:

@@ -114,18 +114,38 @@ class Shelf:
         return self.catalogue.topic(document, section, self.language)
 
     def checked_sms(self, source: SourceCredit, today: date) -> str:
-        """When the source was last reviewed, and whether that is overdue, for a text."""
-        if not source.reviewed_on:
-            return self.book.sms("checked-never")
-        return self.book.sms(_checked(source, today), date=short_date(source.reviewed_on, self.language))
+        """When somebody here last compared a text with its page, or else how old the page is, and if it is overdue."""
+        return self._ours(source, today) if source.checked_on else self._page_date(source, today)
+
+    def dates_sms(self, source: SourceCredit, today: date) -> str:
+        """How old the page is, whether it is overdue, and when somebody here last compared the text with it."""
+        ours = (self.book.sms("checked-by-us", date=self._short(source.checked_on)),) if source.checked_on else ()
+        return " ".join((self._page_date(source, today), *ours))
 
     def checked_voice(self, source: SourceCredit, today: date) -> str:
-        """The same for a voice."""
+        """What `checked_sms` says, for a voice."""
+        if source.checked_on:
+            return self.book.voice(_name("checked-by-us", source, today), date=self._spoken(source.checked_on))
         if not source.reviewed_on:
             return self.book.voice("checked-never")
-        return self.book.voice(_checked(source, today), date=spoken_date(source.reviewed_on, self.language))
+        return self.book.voice(_name("checked", source, today), date=self._spoken(source.reviewed_on))
+
+    def _ours(self, source: SourceCredit, today: date) -> str:
+        return self.book.sms(_name("checked-by-us", source, today), date=self._short(source.checked_on))
+
+    def _page_date(self, source: SourceCredit, today: date) -> str:
+        if not source.reviewed_on:
+            return self.book.sms("checked-never")
+        return self.book.sms(_name("checked", source, today), date=self._short(source.reviewed_on))
+
+    def _short(self, day: str) -> str:
+        return short_date(day, self.language)
+
+    def _spoken(self, day: str) -> str:
+        return spoken_date(day, self.language)
 
 
-def _checked(source: SourceCredit, today: date) -> str:
+def _name(wording: str, source: SourceCredit, today: date) -> str:
+    """The wording, or the one that says besides that the page's own review is overdue."""
     state = freshness(source.reviewed_on, source.review_frequency, today=today)
     return f"{wording}-overdue" if state is Freshness.OVERDUE else wording

@@ -193,7 +193,7 @@ class _Answer:
         credit = topic.source
         return self._say(self.shelf.book.sms(
             "source", keyword=topic.keyword, source=credit.name, title=credit.title, url=credit.url,
-            checked=self.shelf.checked_sms(credit, self.now.date())), rule)
+            checked=self.shelf.dates_sms(credit, self.now.date())), rule)
 
     def _open_topic(self) -> Topic | None:
         position = self.state.position

@@ -47,6 +47,8 @@ class SourceCredit:
     #: ISO date of the source's own last review; empty when the source does not say
     reviewed_on: str
     review_frequency: str
+    #: ISO date on which somebody here compared the words with the live page; empty when nobody did
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class MessageScript:
     #: definitions that a question may be answered with
     passages: tuple[str, ...]
     source: SourceCredit
+    #: who compared the words with the live page, on the day that the credit gives
+    checked_by: str = ""
     #: hash of the source section this was drafted from or reviewed against
     source_sha256: str
     spans: tuple[Span, ...]

@@ -90,9 +90,17 @@ def _script(path: Path, script: MessageScript, accept: tuple[str, ...], desk: De
     if faults:
         raise NotSignable(path, faults)
     accepted = _accepted(path, found, accept)
+    script = _as_checked(script, origin)
     return replace(script, source=renewed(script.source, origin), source_sha256=origin.topic.section.sha256,
                    spans=found.spans, reworded=tuple(told.text for told in found.rewordings),
                    review=Review(accepted=accepted, seen=seen_of(found.untold)))
+
+
+def _as_checked(script: MessageScript, origin: Origin) -> MessageScript:
+    """A comparison with the live page counts no more once the section has changed."""
+    if script.source_sha256 == origin.topic.section.sha256:
+        return script
+    return replace(script, checked_by="", source=replace(script.source, checked_on=""))
 
 
 def faults_against(found: Comparison) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def heading(script: MessageScript) -> Iterator[str]:
     yield f"From {script.source.name}: {script.source.url}"
     if script.review.status is Status.REVIEWED:
         yield f"Signed by {script.review.reviewer} on {script.review.reviewed_on}"
+    if script.checked_by:
+        yield f"Compared with the live page by {script.checked_by} on {script.source.checked_on}"
     yield f"Look at: {', '.join(script.flags) or 'nothing in particular'}; drafted by: {script.strategy}"
     if (grade := grade_of_script(script)) is not None:
         yield f"Reading grade of its texts: {grade:.1f} (aim 6 or below; above 8 must be accepted by name)"

@@ -12,7 +12,7 @@ from outreach.catalog.lookup import Catalogue, open_build
 from outreach.catalog.write import CatalogueWriter, ClipEntry
 from tests.factories import make_book, make_credit, make_script, make_wording, sign
 
-TYPES = make_script(aliases=("KINDS",))
+TYPES = make_script(aliases=("KINDS",), source=make_credit(checked_on="2026-05-03"))
 CARE = sign(make_script(section="care", keyword="CARE", menu_digit="", title="Care"))
 WHY = make_script(section="why", keyword="WHY", menu_digit="2", title="Why")
 OTHER = make_script(document="flu", keyword="TYPES", source=make_credit(name="CDC", reviewed_on=""))

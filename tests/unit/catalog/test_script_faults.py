@@ -43,7 +43,7 @@ def test_a_reserved_keyword(tmp_path: Path) -> None:
     ('menu_digit: "1"', 'menu_digit: "6"', 6, 'Use "1" to "5"'),
     ('status: "draft"', 'status: "done"', 8, "Use one of: draft, reviewed, retired"),
     ('status: "draft"', 'status: "reviewed"', 1, "reviewed_by has no value"),
-    ('title: "Types of Illness"', 'subtitle: "x"', 7, "subtitle is not known. Use one of: accepted, aliases, drafted_sha256"),
+    ('title: "Types of Illness"', 'subtitle: "x"', 7, "subtitle is not known. Use one of: accepted, aliases, checked"),
     ('title: "Types of Illness"\n', "", 1, "title has no value"),
     ('  - "KINDS"', '  - "MORE"', 4, "MORE is a command"),
     ('  - "KINDS"', '  - "Kinds"', 4, "capital letters"),
