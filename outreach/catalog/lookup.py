@@ -46,6 +46,10 @@ _DOCUMENTS = "select document from script where language = ? group by document o
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency", "checked_on")
 
 
+#: bytes of a build that are read in place; what lies beyond is read into a cache of 2 MB
+LARGEST_BUILD = 2**30
+
+
 class Catalogue:
     """One build. Every method is a look-up; nothing is ever written."""
 
@@ -141,6 +145,8 @@ class Catalogue:
         if not hasattr(self._local, "connection"):
             uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
             self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            # read where the system holds the file: all processes and threads share that one copy
+            self._local.connection.execute(f"pragma mmap_size = {LARGEST_BUILD}")
         connection: sqlite3.Connection = self._local.connection
         return connection
 

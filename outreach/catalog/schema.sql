@@ -15,3 +15,4 @@ create table wording (
 ) without rowid;
 create table clip (words text primary key, sha256 text not null, seconds real not null) without rowid;
 create index clip_by_file on clip (sha256);
+create index script_by_document on script (language, document);
