@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ class Measured:
     """One run of a command."""
 
     seconds: float
+    #: processor time of all its processes, in seconds: what other work on the machine changes least
+    worked: float
     #: the most that all its processes held at once, in MB; shared pages count once a process that shares them
     megabytes: float
     #: what it said
@@ -31,7 +34,7 @@ def measure(*arguments: str, folder: Path) -> Measured:
     Raises:
         SystemExit: the command broke off; carries its last words. Refused documents (exit code 1) are a result.
     """
-    began = perf_counter()
+    began, worked = perf_counter(), _worked()
     with subprocess.Popen([sys.executable, "-m", "outreach", *arguments], cwd=folder, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True) as process:
         watch = _Watch(process.pid)
@@ -40,7 +43,13 @@ def measure(*arguments: str, folder: Path) -> Measured:
         megabytes = watch.end()
     if process.returncode not in (0, 1) or "Traceback" in output:
         raise SystemExit(output[-2000:])
-    return Measured(seconds=seconds, megabytes=megabytes, output=output)
+    return Measured(seconds=seconds, worked=_worked() - worked, megabytes=megabytes, output=output)
+
+
+def _worked() -> float:
+    """The processor time of all processes that have ended, in seconds."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 class _Watch:
