@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outreach.dialogue.danger import danger_in
+from outreach.dialogue.danger import danger_alone, danger_in
 from outreach.dialogue.normalise import normalise
 
 CRISIS = (
@@ -44,11 +44,25 @@ HARMLESS = (
 )
 #: slips of the finger, and letters set apart
 SLIPS = {
-    "crisis": ("K I L L M Y S E L F", "i wnat to die"),
+    "crisis": ("K I L L M Y S E L F", "i wnat to die", "sucide", "suiside", "kil myself", "iwanttodie", "suisidio"),
+    "medical": ("cant brethe", "chest pian", "hart atack", "unconcious",
+                "siezure now", "emergancy", "no puedo respirra"),
+    "urgent": ("i have a feever", "running a fevr"),
 }
 #: words that trigger although nobody may be in danger: a needless 911 is the smaller harm
-OVERCAUTIOUS = ("my dad had a stroke last year", "I had a heart attack in 2010", "I am not suicidal",
-                "is chest pain a side effect", "does chemo cause trouble breathing", "what is suicide gene therapy")
+OVERCAUTIOUS = ("I am not suicidal", "is chest pain a side effect", "does chemo cause trouble breathing",
+                "my dad had a stroke last year and now his face is drooping",
+                "I had chest pain last year and it is back",
+                "no chest pain but I can't breathe", "chest pain since 2010", "I don't want to kill myself",
+                "what is this, I have chest pain")
+#: denied, over long ago, or asked about in general
+LESS_THAN_AN_ALARM = ("my dad had a stroke last year", "I had a heart attack in 2010", "what is a stroke",
+                      "what is suicide gene therapy", "suicide rates", "no chest pain", "I have no fever",
+                      "my fever is gone", "chest pain after radiation 2 years ago, gone now", "can chemo cause fever",
+                      "no tengo fiebre", "que es un derrame")
+URGENT = ("I have a fever and I'm on chemo", "fever 102", "shaking chills", "my legs are suddenly weak",
+          "mom is suddenly confused", "blood in my urine", "can't keep anything down", "tengo fiebre de 39",
+          "fiebre con la quimio", "I am bleeding", "my temp is 101.5", "unbearable pain")
 
 
 @pytest.mark.parametrize("text", CRISIS)
@@ -67,6 +81,25 @@ def test_medical(text: str) -> None:
 def test_harmless(text: str) -> None:
     """Questions, topics and commands are no alarm."""
     assert "" == danger_in(normalise(text))
+
+
+@pytest.mark.parametrize("text", URGENT)
+def test_urgent(text: str) -> None:
+    """What a clinic wants to hear of at any hour has a level of its own."""
+    assert "urgent" == danger_in(normalise(text))
+
+
+@pytest.mark.parametrize("text", LESS_THAN_AN_ALARM)
+def test_less_than_an_alarm(text: str) -> None:
+    """Danger that is denied, long over, or asked about in general raises none."""
+    assert "" == danger_in(normalise(text))
+
+
+@pytest.mark.parametrize(("text", "level"), [("stroke", "medical"), ("Seizure!", "medical"), ("fever", "urgent"),
+                                             ("types", ""), ("strike", "")])
+def test_a_name_of_danger_alone(text: str, level: str) -> None:
+    """It is danger where no topic is called so."""
+    assert level == danger_alone(normalise(text))
 
 
 @pytest.mark.parametrize("text", OVERCAUTIOUS)
