@@ -121,6 +121,12 @@ class PaperCatalogue(Catalogue):
     def topics_for(self, word: str, language: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self._topics if topic.keyword.lower() == word)
 
+    def keywords(self, language: str) -> tuple[tuple[str, str], ...]:
+        return tuple((topic.keyword.lower(), topic.keyword) for topic in self._topics)
+
+    def texts(self, language: str) -> tuple[str, ...]:
+        return tuple(text for texts in self._texts_of.values() for text in texts)
+
     def pages(self, topic: Topic) -> tuple[str, ...]:
         return self._texts_of[topic.number]
 

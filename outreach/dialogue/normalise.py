@@ -7,14 +7,22 @@ import unicodedata
 
 #: the longest text that a provider delivers
 LONGEST = 1600
-POLITE = frozenset("please pls plz thanks thank you thx ok okay now just por favor gracias".split())
+POLITE = frozenset("please pls plz thanks thank you thank_you thx ty ok okay now just por favor gracias".split())
 
-_SIGNATURE = re.compile(r"\n\s*(?:--\s|sent from\b).*", re.IGNORECASE | re.DOTALL)
+#: "-- " and all behind it; "Sent from my phone" to the end; "Thanks," or a dash on a line of its own, and a name
+_SIGNATURES = (
+    re.compile(r"\n\s*(?:--\s|sent from\b|sent via\b|get outlook\b|enviado desde\b).*", re.IGNORECASE | re.DOTALL),
+    re.compile(r"[ \t]+(?:sent from|enviado desde) (?:my|mi) \w+(?: \w+){0,3}\W*$", re.IGNORECASE),
+    re.compile(r"\n\s*(?:thanks|thank you|thx|regards|best|sincerely|love|gracias|saludos|atte)\b[ ,.!]*\n"
+               r"\s*\w+\W{0,2}(?:\s\w+\W{0,2}){0,2}\s*$", re.IGNORECASE),
+    re.compile(r"\n\s*[-\u2013\u2014~]\s*\w+\.?(?: \w+\.?){0,2}\s*$"),
+)
 _APOSTROPHES = re.compile(
-    "['`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]",
+    "['`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}]",
 )
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
-_SPACED_LETTERS = re.compile(r"^(?:[a-z] +){2,}[a-z]$")
+#: a whole text of single letters, or four and more in a row anywhere
+_SPACED_LETTERS = re.compile(r"^(?:[a-z] ){2,}[a-z]$|(?<![^ ])(?:[a-z] ){3,}[a-z](?![^ ])")
 
 
 def normalise(body: str) -> str:
@@ -22,12 +30,13 @@ def normalise(body: str) -> str:
 
     Signatures ("Sent from my phone") are cut. Only the first 1,600 characters count.
     """
-    text = unicodedata.normalize("NFKC", body[:LONGEST])
-    text = _SIGNATURE.sub("", text)
+    text = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", body[:LONGEST]))
+    for signature in _SIGNATURES:
+        text = signature.sub("", text)
     text = _APOSTROPHES.sub("", text).casefold()
     text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in ("Mn", "Cf"))
     text = _NOT_WORDS.sub(" ", text).strip()
-    return text.replace(" ", "") if _SPACED_LETTERS.match(text) else text
+    return _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
 
 
 def without_politeness(text: str) -> str:

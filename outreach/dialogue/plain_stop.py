@@ -1,52 +1,79 @@
 """STOP in plain words: "stop texting me", "no more messages", "leave me alone".
 
-Any wording that a reasonable person reads as a stop counts (47 CFR 64.1200(a)(10)). But a
-question about stopping a treatment must never silence a patient: a stop verb counts only
-with something of this line as its object, and never behind "don't".
+Any wording that a reasonable person reads as a stop counts (47 CFR 64.1200(a)(10)). But a question about
+stopping a treatment must never silence a patient (CTIA 5.1.3): a stop verb counts only with something of this
+line as its object. All patterns stand in outreach/wording/heard/stop.toml.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 
-_OBJECT = r"(?:text(?:s|ing|ed)?|txt(?:s|ing)?|messag(?:e|es|ing)|msgs?|sending|contact(?:ing)?|sms)"
-#: ends there, or names this line; "take me off chemo" does not
-_FROM_HERE = rf"(?:\s(?:please|now|thanks|from|of|off|your|the|this|these|list|lists|line|service|{_OBJECT}))*$"
-_STOP = re.compile(rf"""
-    \b(?:stop|quit|end|cancel)\s (?:(?:all|the|these|those|this|your|sending|me|any|my)\s){{0,3}} {_OBJECT}\b
-        (?! \s (?:(?:his|her|their|the|a|between|with|of|to)\b | my\s(?!phone|number|cell)))
-    | (?:^|\b(?:please|pls|just|so|and|i\ssaid)\s) (?:dont|do\snot|never)\s (?:ever\s)?
-        (?: (?:text|txt|message|msg|contact) (?:\s(?:me|us|this|again|any\s?more))?
-            (?:\s(?:again|any\s?more|please|ever))* $
-          | send \s (?:me\s)? (?:any|anything|this|these|more|texts?|messages?|stuff)\b )
-    | \bno\s(?:more|mas)\s {_OBJECT} (?!\swith) \b | ^no\s{_OBJECT}$
-    | \bno\smas\s(?:mensajes|textos)\b
-    | \bunsubscribe\s (?:me|my\snumber|this\snumber)\b
-    | \b(?:remove|delete)\s (?:my|this)\snumber\b | \b(?:remove|delete)\s me {_FROM_HERE}
-    | \btake\s (?:me|my\snumber|this\snumber)\s off {_FROM_HERE} | \b(?:lose|forget)\s my\s number\b
-    | \b(?:want|need|like)\sto\s (?:unsubscribe|opt\sout){_FROM_HERE} | \bopt\sme\sout{_FROM_HERE}
-    | ^(?:please\s)?unsu[bs]\w*r\w*be\b
-    | \b(?:cancel|end|stop)\s (?:my|the|this)\s subscription\b
-    | \b(?:deje|dejen)\sde\s (?:mandar|enviar|escribir)\w*\b
-    | \bno\s (?:me\s)? (?:mande|manden|envie|envien|escriba|escriban)\b
-    """, re.VERBOSE)
-_REFUSALS = frozenset((
-    "leave me alone", "not interested", "im not interested", "wrong number", "you have the wrong number",
-    "this is the wrong number", "wrong person", "this is not my number", "i said stop", "go away", "no more", "no stop",
-    "dejeme en paz", "dejenme en paz", "numero equivocado",
-))
-_NOT_ME = re.compile(r"^(?:i am not|im not|this is not|not) .* wrong (?:number|person)$")
-_OPENING = re.compile(r"^(?:stop|unsubscribe)(?: (?:i|im|ive|and|now|all|please|texting|messaging|he|she|we)\b|$)")
-_BLOCKED = re.compile(r"\b(?:dont|do not|never|what happens|what if|why did)\b.*\bstop\b")
+from outreach.dialogue.phrases import heard, phrases, word_lists
+from outreach.dialogue.slips import Slips, edits_between
+from outreach.wording import commands
+
+#: a first word of its own, as in "stop i want to die", not in "stop the bleeding"
+_OPENING = re.compile(r"^(?:stop|unsubscribe)(?: (?:i|im|ive|and|now|all|please|texting|messaging|he|she|we|my)\b|$)")
+_UNSUBSCRIBE, _SHORTEST_UNSUBSCRIBE = "unsubscribe", 8
+#: how many words of courtesy, and repeats, a lone STOP may have around it
+MOST_WORDS = 8
+
+
+def is_lone_stop(text: str) -> bool:
+    """True for STOP and its family alone, repeated, or with nothing but courtesy around it."""
+    if text in commands.STOP_WORDS:
+        return True
+    words = text.split()
+    rest = [word for word in words if word not in _words("polite")]
+    stops = [word for word in rest if word in commands.STOP_WORDS or _is_unsubscribe(word)]
+    return (0 < len(stops) == len(rest) and len(words) <= MOST_WORDS) or " ".join(rest) in commands.STOP_WORDS
+
+
+def is_stop_elsewhere(body: str) -> bool:
+    """True for the one word that means STOP in a writing that is not ours, such as Russian or Chinese."""
+    plain = re.sub(r"\W+", "", unicodedata.normalize("NFKC", body[:100])).casefold()
+    return plain in _words("elsewhere")
 
 
 def asks_to_stop(text: str) -> bool:
     """True when a normalised text asks in plain words for no more texts."""
-    if text in _REFUSALS or _NOT_ME.match(text):
+    mended = _mended(text)
+    if phrases("stop", "whole").stand_in(mended):
         return True
-    return bool(_STOP.search(text)) and not _BLOCKED.search(text)
+    return phrases("stop", "within").stand_in(mended) and not phrases("stop", "blocked").stand_in(mended)
 
 
 def opens_with_stop(text: str) -> bool:
     """True for "stop i want to die": STOP as a first word of its own, not "stop the bleeding"."""
     return bool(_OPENING.match(text))
+
+
+def _mended(text: str) -> str:
+    """Slips in the names of our texts put right; the verb is left as it stands, for STEP is one letter from STOP."""
+    words = (_UNSUBSCRIBE if _is_unsubscribe(word) else word for word in text.split())
+    return " ".join(_slips().meant(word) for word in words)
+
+
+def _is_unsubscribe(word: str) -> bool:
+    """"unsuscribe", "unsubscrib": no other word is like it, and "subscribe" does not begin so."""
+    return (word.startswith("un") and len(word) >= _SHORTEST_UNSUBSCRIBE
+            and edits_between(word, _UNSUBSCRIBE) <= 2)
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    written = heard("stop")[part]
+    return frozenset(written["words"].split() if isinstance(written, dict) else ())
+
+
+@cache
+def _slips() -> Slips:
+    """Words of 5 letters and more that name our texts."""
+    lists = word_lists("stop")
+    names = {word for name in ("object", "textos") for word in lists[name] if len(word) > 4 and word.isalpha()}
+    names |= _words("mended")
+    verbs = {word for words in lists.values() for many in words for word in many.split()}
+    return Slips.of(names, (verbs | _words("real")) - _words("mended"))

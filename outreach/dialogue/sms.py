@@ -10,6 +10,7 @@ from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
 from outreach.dialogue.understand import Kind, Meaning, Situation, understand
+from outreach.dialogue.vocabulary import vocabulary_of
 from outreach.dialogue.which import answered, questions
 from outreach.model.conversation import InboundSms, Question, ReadingPosition, SmsReply, TextState, TextStep
 from outreach.sms.pages import fits_one_segment
@@ -17,12 +18,12 @@ from outreach.sms.pages import fits_one_segment
 #: goes up when the notice's wording changes, so that everybody gets it once more
 NOTICE_VERSION = "1"
 #: rules whose reply is never followed by the notice
-_NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "in-doubt"))
+_NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "urgent", "in-doubt", "died"))
 #: what still gets an answer after a STOP
 _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 
 #: what is answered with the hold while every script is held; a person's number still is given
-_READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.UNKNOWN))
+_READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.QUESTION, Kind.UNKNOWN))
 
 
 def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
@@ -37,7 +38,8 @@ def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: dateti
 
 def _situation(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situation:
     return Situation(
-        is_topic=lambda word: bool(_meant(word, state, shelf)), opted_out=state.opted_out,
+        is_topic=lambda word: bool(_meant(word, state, shelf)),
+        vocabulary=vocabulary_of(shelf.catalogue, shelf.language), opted_out=state.opted_out,
         reading=state.position is not None, provider_answered=inbound.provider_answered,
     )
 
@@ -94,7 +96,7 @@ class _Answer:
             return self._say(book.sms("start"), meaning.rule, replace(self.state, opted_out=False))
         if meaning.kind is Kind.COURTESY:
             return TextStep(reply=SmsReply(), state=self.state, rule=meaning.rule)
-        if meaning.kind is Kind.UNKNOWN:
+        if meaning.kind in (Kind.QUESTION, Kind.UNKNOWN):
             return self._unknown(meaning.rule)
         state = _opted_out(self.state) if meaning.and_stop else self.state
         return self._say(book.sms(meaning.value or meaning.rule), meaning.rule, state)

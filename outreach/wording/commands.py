@@ -14,28 +14,44 @@ STOP_WORDS = frozenset((
     "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "remove",
     "arret", "alto", "parar", "pare", "detener", "cancelar", "baja", "no mas",
     # slips of the finger; no wider net, for STEP is one letter from STOP
-    "stpo", "sotp", "stopp",
+    "stpo", "sotp", "stopp", "stahp", "st0p", "sttop", "sstop", "stoppp", "stp", "stopstop", "unsub",
+    "arretez", "arreter", "sair", "parem", "stoppen", "sispann",
 ))
 START_WORDS = frozenset(("start", "unstop"))
 #: undoes a STOP, as the providers take it; means MORE to somebody who is reading
-YES_WORDS = frozenset(("yes", "si"))
-GO_ON_WORDS = YES_WORDS | frozenset(("ok", "okay", "go", "go on", "continue"))
+YES_WORDS = frozenset(("yes", "si", "yes please"))
+GO_ON_WORDS = YES_WORDS | frozenset(("ok", "okay", "k", "go", "go on", "sure", "yeah", "yep", "y"))
 COURTESY_WORDS = frozenset(("thanks", "thank you", "thank you so much", "thx", "ty", "ok", "okay", "gracias"))
 DOUBTFUL_WORDS = frozenset((
     "im done", "i am done", "enough", "i want this to stop", "i want it to stop", "make it stop", "i give up", "i quit",
     "im tired", "im so tired", "whats the point", "basta", "ya basta", "ya no puedo", "estoy cansada", "estoy cansado",
 ))
 HELP_WORDS = frozenset(("help", "info", "ayuda", "help me", "i need help"))
-MENU_WORDS = frozenset(("menu",))
+#: behind a topic's name, or before it, they ask for nothing else
+FILLERS = frozenset(
+    "send text info show give me us i we id want wanna need get getting have see read hear view the a an my can could "
+    "you u would like to please pls plz thanks thank thx ty keyword word topic topics page section again now hi hello "
+    "hey ok quiero mande mandeme envie deme dame por favor gracias el la los las un una".split(),
+)
+MENU_WORDS = frozenset((
+    "menu", "list", "topics", "topic", "main menu", "main", "home", "topic list", "list of topics", "all topics",
+    "lista", "temas", "lista de temas", "index", "contents", "table of contents", "meun", "mneu", "mnu",
+))
 #: on the keypad and by text: a person, then the topics
 PERSON_WORDS = frozenset(("0",))
-MORE_WORDS = frozenset(("more", "next", "next page"))
-BACK_WORDS = frozenset(("back",))
-SOURCE_WORDS = frozenset(("source",))
+MORE_WORDS = frozenset((
+    "more", "next", "next page", "next one", "continue", "go on", "keep going", "read more", "tell me more",
+    "more info", "more information", "more pages", "send more", "mas", "siguiente", "continuar", "seguir", "sigue",
+    "mas informacion", "mroe", "moer", "mor", "nxt",
+))
+BACK_WORDS = frozenset((
+    "back", "go back", "previous", "prev", "last page", "previous page", "atras", "anterior", "volver",
+))
+SOURCE_WORDS = frozenset(("source", "sources", "fuente"))
 #: words that later commands, other carriers, language switches or people's habits need
 KEPT_FREE = frozenset((
     "td", "again", "repeat", "list", "topics", "topic", "main", "prev", "previous", "first", "last", "call", "listen",
-    "forget", "join", "subscribe", "optin", "opt in", "no", "yep", "nope", "exit", "delete", "unsub", "helpline",
+    "forget", "join", "subscribe", "optin", "opt in", "no", "yep", "nope", "exit", "delete", "unsubscribed", "helpline",
     "person", "nurse", "agent", "operator", "human", "lang", "language", "english", "spanish", "espanol", "ingles",
     "idioma", "dejar", "deje", "borrar", "salir", "fin", "terminar", "desuscribir", "empezar", "comenzar", "iniciar",
     "informacion", "mas", "siguiente", "continuar", "seguir", "atras", "volver", "anterior", "lista", "temas",
@@ -47,6 +63,7 @@ DANGER_STEMS = (
     "suicid", "suisid", "suacid", "sucid", "suid", "sussid", "overdos", "sobredosis", "choking", "unconscious",
     "unresponsive", "inconsciente", "infarto", "derrame", "emergencia", "emergency", "desmay", "ahogo", "ahogando",
     "matarme", "kms", "kys", "ambulanc", "gasping",
+    "wanttodie", "iwantto", "killmy", "killing", "ahorcarme", "lastimarme", "cortarme",
 )
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (

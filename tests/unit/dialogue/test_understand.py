@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach.dialogue import danger, plain_stop
+from outreach.dialogue.phrases import heard
 from outreach.dialogue.understand import Kind, Meaning, Situation, understand
 from outreach.wording.commands import RESERVED_KEYWORDS, STOP_WORDS, why_unusable
 
@@ -48,16 +48,16 @@ TABLE = {
     "yes": (Kind.UNKNOWN, "", "unknown"),
     "step": (Kind.UNKNOWN, "", "unknown"),
     "shop": (Kind.UNKNOWN, "", "unknown"),
-    "don't stop": (Kind.UNKNOWN, "", "unknown"),
-    "should I stop chemo": (Kind.UNKNOWN, "", "unknown"),
-    "stop smoking": (Kind.UNKNOWN, "", "unknown"),
-    "cancel my appointment": (Kind.UNKNOWN, "", "unknown"),
-    "when does it end": (Kind.UNKNOWN, "", "unknown"),
-    "is this the end?": (Kind.UNKNOWN, "", "unknown"),
+    "don't stop": (Kind.QUESTION, "", "question"),
+    "should I stop chemo": (Kind.QUESTION, "", "question"),
+    "stop smoking": (Kind.QUESTION, "", "question"),
+    "cancel my appointment": (Kind.QUESTION, "", "question"),
+    "when does it end": (Kind.QUESTION, "", "question"),
+    "is this the end?": (Kind.QUESTION, "", "question"),
     "I want this to stop": (Kind.IN_DOUBT, "", "in-doubt"),
     "enough": (Kind.IN_DOUBT, "", "in-doubt"),
     "I'm done": (Kind.IN_DOUBT, "", "in-doubt"),
-    "stop start": (Kind.UNKNOWN, "", "unknown"),
+    "stop start": (Kind.OPT_OUT, "", "stop"),
     "kill myself": (Kind.EMERGENCY, "crisis", "crisis"),
     "stop, my chest hurts": (Kind.EMERGENCY, "medical", "medical"),
     "help can't breathe": (Kind.EMERGENCY, "medical", "medical"),
@@ -135,7 +135,7 @@ def test_a_stop_word_is_never_a_topic(word: str) -> None:
 
 def test_no_keyword_is_a_word_that_means_something_else() -> None:
     """Every single word that danger, STOP and the commands are made of either names a topic or may not be a keyword."""
-    written = " ".join(pattern.pattern for pattern in (danger._CRISIS, danger._MEDICAL, plain_stop._STOP))
+    written = str([dict(heard(name)) for name in ("danger", "stop", "said")])
     words = {*re.findall(r"[a-z]{3,}", written), "suicides", "suisidal", "overdosed", "desmayo", "unsubscribe"}
     lost = [word for word in words if "" == why_unusable(word.upper())
             and Kind.KEYWORD != understand(word, Situation(is_topic=lambda _: True)).kind]

@@ -1,0 +1,114 @@
+"""The words of a line's documents: which of them name a topic, and which merely occur in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from outreach.catalog.lookup import Catalogue
+from outreach.dialogue.normalise import normalise
+from outreach.dialogue.slips import edits_between
+from outreach.wording import commands
+
+#: endings that a keyword and its forms differ in: "stage", "stages", "staged" and "staging" are one
+_ENDING = re.compile(r"(?:ments?|ings?|ies|ied|ed|es|s|e|y)$")
+_SHORTEST_STEM = 3
+#: one slip up to six letters, two from seven; measured: of 39,215 random slips none reached a wrong keyword
+SHORTEST_TYPO, TWO_SLIPS = 4, 7
+#: a shortened word such as "chemo" has at least so many letters
+SHORTEST_START = 5
+
+
+#: the current build, the one before and one to spare
+KEPT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What one language's documents are made of."""
+
+    #: each keyword and alias as a text has it, and the keywords that it names
+    topics: Mapping[str, frozenset[str]]
+    #: the stem of each keyword and alias, and the keywords that it names
+    stems: Mapping[str, frozenset[str]]
+    #: every word that occurs in the documents, and every beginning of one that may stand for it
+    words: frozenset[str]
+
+    def named(self, word: str) -> frozenset[str]:
+        """The keywords that a word names: exactly, or as another form of it."""
+        joined = word.replace(" ", "")
+        return self.topics.get(word) or self.topics.get(joined) or self._form(joined)
+
+    def misspelt(self, word: str) -> frozenset[str]:
+        """The keywords to which a misspelt word is nearest; several where it is as near to each.
+
+        A word of the documents or a form of a command is no misspelling.
+        """
+        if len(word) < SHORTEST_TYPO or word in self.words or _stem(word) in _COMMAND_STEMS:
+            return frozenset()
+        allowed = 1 + (len(word) >= TWO_SLIPS)
+        near = {name: edits_between(word, name) for name in self.topics
+                if abs(len(name) - len(word)) <= allowed and len(name) >= SHORTEST_TYPO}
+        least = min(near.values(), default=allowed + 1)
+        nearest = (self.topics[name] for name, edits in near.items() if edits == least <= allowed)
+        return frozenset().union(*nearest)
+
+    def has(self, word: str) -> bool:
+        """True for a word of the documents that says what a text is about."""
+        return len(word) >= SHORTEST_TYPO and word in self.words and word not in _SAY_LITTLE
+
+    def _form(self, word: str) -> frozenset[str]:
+        stem = _stem(word)
+        return self.stems.get(stem) or self.stems.get(stem.removeprefix("re"), frozenset())
+
+
+def make_vocabulary(topics: Iterable[tuple[str, str]], texts: Iterable[str]) -> Vocabulary:
+    """From pairs of a keyword or alias and its keyword, and all that the documents say."""
+    by_word: dict[str, frozenset[str]] = {}
+    stems: dict[str, frozenset[str]] = {}
+    for word, keyword in topics:
+        plain = normalise(word)
+        by_word[plain] = by_word.get(plain, frozenset()) | {keyword}
+        stems[_stem(plain)] = stems.get(_stem(plain), frozenset()) | {keyword}
+    words = frozenset(word for text in texts for word in re.findall(r"[a-z]+", normalise_long(text)))
+    starts = {word[:length] for word in words for length in range(SHORTEST_START, len(word))
+              if len(word) >= 2 * SHORTEST_START}
+    return Vocabulary(topics=MappingProxyType(by_word), stems=MappingProxyType(stems), words=words | starts)
+
+
+@lru_cache(maxsize=KEPT)
+def vocabulary_of(catalogue: Catalogue, language: str) -> Vocabulary:
+    """A build's vocabulary; a build never changes, so each process reads it once."""
+    return make_vocabulary(catalogue.keywords(language), catalogue.texts(language))
+
+
+def normalise_long(text: str) -> str:
+    """A document's text in the form of a message, piece by piece."""
+    return " ".join(normalise(line) for line in text.split("\n"))
+
+
+def _stem(word: str) -> str:
+    """What the forms of a word have in common; short words stay."""
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) >= _SHORTEST_STEM else word
+
+
+NO_WORDS = Vocabulary(topics=MappingProxyType({}), stems=MappingProxyType({}), words=frozenset())
+_COMMAND_STEMS = frozenset(_stem(word) for words in (commands.STOP_WORDS, commands.START_WORDS, commands.HELP_WORDS)
+                           for word in words)
+#: words that occur in every text and tell nothing of its subject
+_SAY_LITTLE = frozenset(
+    "about after again against also always another around back because been before being best better between both "
+    "call came cannot come could days does doing done down during each even ever every feel find first found from "
+    "gave getting give given goes going good gone have having help here himself into just keep kind know last later "
+    "less life like little live long look made make many maybe might mind more most much must myself need never next "
+    "nothing often once only other over part place please really right same seem sent should shown since some "
+    "something soon still such sure take tell text than that their them then there these they thing things think "
+    "this those thought through time today told took turn under until upon used very want ways well went were what "
+    "when where which while will with within without work would year years your yours morning hello point balance "
+    "name number people person phone reply start stop send show message read number write date week month hour "
+    "para como esta este pero todo toda muy mas cuando donde desde hasta entre sobre".split(),
+)
