@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from outreach.bootstrap.builds import Builds
 from outreach.errors import HoldError
-from outreach.model.holds import ALL, Act, HoldLine, Holds
+from outreach.model.holds import ALL, NOTHING_HELD, Act, HoldLine, Holds
 from outreach.settings import Settings
 from outreach.store import SqliteStore, open_store
+from outreach.store.address import sqlite_path
 
 #: an error names no more scripts than fit a window
 MOST_NAMED = 20
@@ -83,10 +84,24 @@ class HoldList:
         if name == ALL:
             return current.catalogue.name
         document, _, section = name.split("/")
-        for shelf in (current, *(self._builds.kept() if act is Act.HOLD else ())):
-            if topic := shelf.place(document, section):
-                return shelf.catalogue.words_sha256(topic)
-        return ""
+        earlier = tuple(self._builds.kept()) if act is Act.HOLD else ()
+        found = ((shelf, shelf.place(document, section)) for shelf in (current, *earlier))
+        return next((shelf.catalogue.words_sha256(topic) for shelf, topic in found if topic), "")
+
+
+def held_here(settings: Settings) -> Holds:
+    """What the line of this machine holds; nothing on a machine without a line's database.
+
+    Raises:
+        StoreUnavailable: there is a database, but it does not answer or is not migrated.
+    """
+    if not sqlite_path(settings.database).exists():
+        return NOTHING_HELD
+    store = open_store(settings.database)
+    try:
+        return store.holds()
+    finally:
+        store.close()
 
 
 def matching(path: str, names: Sequence[str]) -> tuple[str, ...]:

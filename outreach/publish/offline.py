@@ -12,6 +12,7 @@ from outreach.catalog.parts import split_into_parts
 from outreach.errors import SpeechError
 from outreach.model.script import MessageScript, Status
 from outreach.publish.gather import gather
+from outreach.publish.hold import held_here
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
@@ -40,11 +41,13 @@ def record(settings: Settings, folder: Path, target: Path, *, drafts: bool, toda
     """Render each voice script into files; only what changed is rendered or written.
 
     With `drafts`, drafts are rendered too, and say in their first words that they are drafts. What is said
-    of a source that is overdue today, or whether it is recorded at all, is the operator's policy.
+    of a source that is overdue today, or whether it is recorded at all, is the operator's policy; what the
+    line of this machine holds is not recorded.
 
     Raises:
         BuildError: a script cannot be read, or words that are spoken in these files are missing or unsigned.
         SpeechError: no voice can speak on this machine.
+        StoreUnavailable: there is a database, but it cannot tell what is held.
     """
     needed = needed_offline(settings.with_changes(serve="drafts" if drafts else "reviewed"))
     shelved = gather(folder, drafts=drafts, needed=needed)
@@ -53,20 +56,23 @@ def record(settings: Settings, folder: Path, target: Path, *, drafts: bool, toda
         raise SpeechError(f"no voice can speak here: {choice.reason}. Set OUTREACH_VOICE=auto")
     store = AudioStore(settings.audio_folder)
     words = {wording.name: wording.voice for wording in shelved.wordings if wording.language == "en"}
-    ours = {script: telling(script.source, settings.overdue, today) for script in shelved.scripts
-            if script.language == "en"}
+    holds = held_here(settings)
+    ours = {script: "taken back" if holds.stops(script.name) else telling(script.source, settings.overdue, today)
+            for script in shelved.scripts if script.language == "en"}
     spoken = {script: _spoken_parts(script, words, warned=told == "warn") for script, told in ours.items()
-              if told != "hold"}
+              if told in ("say", "warn")}
     rendered = render_clips([part for parts in spoken.values() for part in parts], engine=choice.engine, store=store,
                             progress=progress)
-    skipped = tuple(_why_held(script, target) for script in ours if script not in spoken)
+    skipped = tuple(_why_held(script, told, target) for script, told in ours.items() if script not in spoken)
     return replace(_write(spoken, rendered, store, target, choice.reason), skipped=skipped)
 
 
-def _why_held(script: MessageScript, target: Path) -> str:
+def _why_held(script: MessageScript, told: str, target: Path) -> str:
     """The reason, and what is to be done with files of an earlier day."""
     earlier = f". Take {target / script.name}.* away" if (target / f"{script.name}.txt").exists() else ""
-    return f"{script.name}: its source is overdue for review, and OUTREACH_OVERDUE is hold{earlier}"
+    overdue = "its source is overdue for review, and OUTREACH_OVERDUE is hold"
+    reason = overdue if told == "hold" else "it was taken back by `outreach hold`"
+    return f"{script.name}: {reason}{earlier}"
 
 
 def _spoken_parts(script: MessageScript, words: Mapping[str, str], *, warned: bool) -> tuple[str, ...]:
