@@ -20,7 +20,7 @@ from outreach.review.checked import mark_checked
 from outreach.review.queue import Waiting, Why, waiting
 from outreach.review.renew import renew, renewals
 from outreach.review.reword import mark_rewordings
-from outreach.review.session import in_hours, minutes_for, sit
+from outreach.review.session import in_hours, minutes_each, sit
 
 #: narrower than this nothing can be read
 _NARROWEST = 60
@@ -85,7 +85,8 @@ def _list(desk: Desk, columns: int) -> None:
     print_table([("FILE", "TITLE", "LOOK AT"), *((str(item.path), item.title, _look_at(item)) for item in found)])
     counts = Counter(item.why for item in found)
     told = "; ".join(f"{counts[why]} {why.value}" for why in Why if counts[why])
-    minutes = sum(minutes_for(item, desk, columns) for item in found if item.why is not Why.RENEWED)
+    read = [item for item in found if item.why is not Why.RENEWED]
+    minutes = len(read) * minutes_each(read, desk, columns)
     click.echo(f"{len(found)} wait{f': {told}. Reading all takes about {in_hours(minutes)}' if found else ''}.")
     if counts[Why.RENEWED]:
         click.echo("Renewals are signed in one go: outreach review --renew --by NAME")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from outreach.condense.bonds import told_together
 from outreach.condense.lines import Line, read_lines
@@ -58,13 +58,18 @@ def place(key: int) -> int:
 
 def read_source(section: Section) -> Source:
     """Find the units of a section; what leans on words that are not told is left out."""
+    source = read_pieces(section)
+    return replace(source, units=tuple(dict.fromkeys(_units(source.lines, source.pieces))))
+
+
+def read_pieces(section: Section) -> Source:
+    """The lines and pieces of a section without its units, for whoever chooses nothing among them."""
     lines = read_lines(section)
     pieces = {line.number: Piece(key=line.number, line=line, text=line.sentence.text) for line in lines}
     for line in lines:
         if term := _term_of(line):
             pieces[~line.number] = Piece(key=~line.number, line=line, text=term)
-    units = dict.fromkeys(_units(lines, pieces))
-    return Source(section=section, lines=lines, pieces=pieces, units=tuple(units))
+    return Source(section=section, lines=lines, pieces=pieces, units=())
 
 
 def _units(lines: tuple[Line, ...], pieces: dict[int, Piece]) -> Iterator[frozenset[int]]:

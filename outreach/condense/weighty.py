@@ -73,8 +73,8 @@ def weighty_words(text: str) -> tuple[str, ...]:
 def lost_words(source: str, told: str) -> tuple[str, ...]:
     """The weighty words of a source that what is told of it has lost.
 
-    Each negation counts; of numbers and hedges it is enough that the sense is there. Turned
-    round, it gives what was added: `lost_words(told, source)`.
+    Each negation and hedge counts; of a number it is enough that it is there. Turned round, it
+    gives what was added: `lost_words(told, source)`.
     """
     left = Counter(weight.sense for weight in weights_of(told))
     return tuple(dict.fromkeys(_missing(weights_of(source), left)))
@@ -84,7 +84,7 @@ def _missing(weights: tuple[Weight, ...], left: Counter[str]) -> Iterator[str]:
     for weight in weights:
         if not left[weight.sense]:
             yield weight.word
-        elif weight.kind is Kind.NEGATION:
+        elif weight.kind is not Kind.NUMBER:
             left[weight.sense] -= 1
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from outreach.condense.rank import words_of
 from outreach.condense.stems import stem
 from outreach.condense.topics import Topic
-from outreach.condense.units import Source, place, read_source
+from outreach.condense.units import Source, place, read_pieces
 from outreach.condense.verify import core
 from outreach.model.document import Block, ItemList, Paragraph, Section, Sentence, Subheading
 from outreach.model.script import Span
@@ -54,7 +54,7 @@ class SourceText:
 
 def read_source_text(topic: Topic) -> SourceText:
     """Read a topic's sections for comparison."""
-    source = read_source(topic.section)
+    source = read_pieces(topic.section)
     sentences = tuple(_numbered(list(_spans(topic.parts)), source))
     return SourceText(sentences=sentences, source=source, wholes=_by_first_word(_wholes(sentences, source)))
 

@@ -18,7 +18,7 @@ from outreach.review.reword import mark_rewordings
 READING_SPEED = 200
 #: to decide and to press a key
 SECONDS_TO_DECIDE = 20
-#: so many are looked at beforehand to tell how long all will take
+#: about so many are looked at beforehand to tell how long all will take
 SAMPLE = 40
 KEYS = "a approve, e edit, m mark your own wordings, s skip, q quit"
 
@@ -53,7 +53,7 @@ class Sat:
 
 def sit(queue: Sequence[Waiting], *, reviewer: str, desk: Desk, terminal: Terminal) -> Sat:
     """Show each file in turn until all are seen or the person quits."""
-    minutes = _minutes_each(queue, desk, terminal.columns)
+    minutes = minutes_each(queue, desk, terminal.columns)
     signed = skipped = 0
     terminal.say(LEGEND)
     for number, item in enumerate(queue):
@@ -113,12 +113,14 @@ def in_hours(minutes: float) -> str:
     return f"{hours} h {rest:02}" if hours else f"{rest} min"
 
 
-def _minutes_each(queue: Sequence[Waiting], desk: Desk, columns: int) -> float:
-    sample = [minutes_for(item, desk, columns) for item in queue[:SAMPLE]]
+def minutes_each(queue: Sequence[Waiting], desk: Desk, columns: int) -> float:
+    """How long one of the files takes on average, by some from all of the queue: the riskiest are the longest."""
+    some = queue[::max(1, len(queue) // SAMPLE)]
+    sample = [_minutes_for(item, desk, columns) for item in some]
     return sum(sample) / len(sample) if sample else 0.0
 
 
-def minutes_for(item: Waiting, desk: Desk, columns: int) -> float:
+def _minutes_for(item: Waiting, desk: Desk, columns: int) -> float:
     """How long one file takes to read and decide; a file that cannot be read, no longer than the decision."""
     try:
         words = look_at(read_either(item.path), desk, columns=columns).words
