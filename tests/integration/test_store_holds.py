@@ -1,0 +1,120 @@
+"""Holds in the store: seen at once by everybody, kept for good; who was served what is forgotten in time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from outreach.model.conversation import Caller, TextState
+from outreach.model.holds import Act, HoldLine, Served
+from outreach.store import SqliteStore, open_store
+from tests.integration.store_people import NOON, new_store, person
+
+ANN = person("Ann")
+TYPES, WHY = "cancer/en/types", "cancer/en/why"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    """A store over an empty database."""
+    opened = new_store(tmp_path / "line.db")
+    yield opened
+    opened.close()
+
+
+def act(store: SqliteStore, kind: str = "hold", script: str = TYPES, at: datetime = NOON) -> None:
+    """Hold or lift a script."""
+    store.add_hold_lines([HoldLine(script=script, act=Act(kind), at=at, by="Ann Example", reason="A test", words="w")])
+
+
+def serve(store: SqliteStore, sid: str, script: str = TYPES, *, at: datetime = NOON, holds: int = 0,
+          told: tuple[int, ...] = ()) -> bool:
+    """Answer a text with a page of a script."""
+    recalled = store.recall(ANN, sid)
+    return store.record(ANN, message_sid=sid, seq=recalled.seq + 1, before=TextState(), after=TextState(), rule="more",
+                        at=at, build="b", served=script, keyword="TYPES" if script else "", told=told, holds=holds)
+
+
+def test_a_hold_is_seen_by_another_store_at_once(store: SqliteStore, tmp_path: Path) -> None:
+    """Each process has a store of its own; none goes by what it read before."""
+    other = open_store(f"sqlite:///{tmp_path / 'line.db'}")
+    assert not other.holds().stops(TYPES)
+    act(store)
+    assert other.holds().stops(TYPES)
+    assert other.recall(ANN, "SM1").holds.stops(TYPES)
+    act(store, "lift")
+    assert not other.holds().held
+    other.close()
+
+
+def test_an_answer_that_a_hold_overtook_is_refused(store: SqliteStore) -> None:
+    """Between looking up and writing down a script was held: nothing is written, so nothing is sent."""
+    holds = store.recall(ANN, "SM1").holds.version
+    act(store)
+    assert not serve(store, "SM1", holds=holds)
+    caller = Caller(contact=ANN, call_sid="CA1")
+    assert not store.record_heard(caller, served=TYPES, keyword="TYPES", told=(), at=NOON, holds=holds)
+    assert serve(store, "SM1", "", holds=store.holds().version)
+
+
+def test_what_was_read_and_heard_is_known_while_a_correction_is_owed(store: SqliteStore) -> None:
+    """Texts and calls of one person, under old keys too, without the message being answered."""
+    caller = Caller(contact=ANN, call_sid="CA1")
+    serve(store, "SM1")
+    store.record_heard(caller, served=WHY, keyword="WHY", told=(), at=NOON, holds=0)
+    assert store.recall(ANN, "SM2").served == ()
+    act(store)
+    rotated = person("Ann", keys=("2026b", "2026a"))
+    served = {Served(script=TYPES, keyword="TYPES", at=NOON),
+              Served(script=WHY, keyword="WHY", at=NOON, by_call=True)}
+    assert set(store.recall(rotated, "SM2").served) == served
+    assert set(store.recall_caller(caller).served) == served
+    assert store.recall(person("Bob"), "SM3").served == ()
+
+
+def test_what_was_told_is_known_to_all_but_the_message_that_told_it(store: SqliteStore) -> None:
+    """A repeat of the message that told it finds it untold, and its own first answer."""
+    serve(store, "SM1")
+    act(store)
+    assert serve(store, "SM2", "", holds=1, told=(1,))
+    assert store.recall(ANN, "SM3").told == {1}
+    assert store.recall_caller(Caller(contact=ANN, call_sid="CA1")).told == {1}
+    repeated = store.recall(ANN, "SM2")
+    assert (repeated.told, repeated.answered and repeated.answered.told) == (frozenset(), {1})
+
+
+@pytest.mark.parametrize("statement", ["UPDATE hold SET reason = ''", "DELETE FROM hold"])
+def test_the_list_is_kept_for_good(store: SqliteStore, tmp_path: Path, statement: str) -> None:
+    """The database itself refuses to change or erase a line."""
+    act(store)
+    with closing(sqlite3.connect(tmp_path / "line.db")) as database, pytest.raises(sqlite3.IntegrityError):
+        database.execute(statement)
+    [line] = store.hold_lines()
+    assert (line.script, line.by, line.reason, line.at) == (TYPES, "Ann Example", "A test", NOON)
+
+
+def test_who_was_served_what_is_forgotten_after_seven_days(store: SqliteStore) -> None:
+    """Texts and calls alike; the place where somebody reads stays."""
+    serve(store, "SM1")
+    store.record_heard(Caller(contact=ANN, call_sid="CA1"), served=WHY, keyword="WHY", told=(), at=NOON, holds=0)
+    assert store.forget_served(NOON + timedelta(days=7)) == 0
+    assert store.forget_served(NOON + timedelta(days=7, seconds=1)) == 2
+    act(store, at=NOON + timedelta(days=6))
+    assert store.recall(ANN, "SM2").served == ()
+    assert store.recall(ANN, "SM2").seq == 1
+
+
+def test_readers_of_a_held_script_are_remembered_for_thirty_days(store: SqliteStore) -> None:
+    """They may come back after the seven days, and must still be told; those of other scripts are forgotten."""
+    serve(store, "SM1")
+    serve(store, "SM2", WHY)
+    act(store, at=NOON + timedelta(days=6))
+    assert store.forget_served(NOON + timedelta(days=20)) == 1
+    assert [served.script for served in store.recall(ANN, "SM3").served] == [TYPES]
+    assert store.forget_served(NOON + timedelta(days=36, seconds=1)) == 1
+    assert store.recall(ANN, "SM3").served == ()
