@@ -79,6 +79,11 @@ class Catalogue:
             self._documents[language] = tuple(document for (document,) in rows)
         return self._documents[language]
 
+    def every_name(self, language: str) -> tuple[str, ...]:
+        """The names of all scripts of a language, in their order."""
+        rows = self._rows("select document, language, section from script where language = ? order by id", language)
+        return tuple("/".join(row) for row in rows)
+
     def topics(self, document: str, language: str) -> tuple[Topic, ...]:
         """The topics of a document in menu order, without their parts."""
         return tuple(_topic(row) for row in self._rows(_BY_DOCUMENT, document, language, ""))
