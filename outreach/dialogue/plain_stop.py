@@ -18,8 +18,8 @@ from outreach.wording import commands
 #: a first word of its own, as in "stop i want to die", not in "stop the bleeding"
 _OPENING = re.compile(r"^(?:stop|unsubscribe)(?: (?:i|im|ive|and|now|all|please|texting|messaging|he|she|we|my)\b|$)")
 _UNSUBSCRIBE, _SHORTEST_UNSUBSCRIBE = "unsubscribe", 8
-#: how many words of courtesy, and repeats, a lone STOP may have around it
-MOST_WORDS = 8
+#: how many words of courtesy a lone STOP may have around it
+MOST_COURTESY = 6
 
 
 def is_lone_stop(text: str) -> bool:
@@ -29,7 +29,8 @@ def is_lone_stop(text: str) -> bool:
     words = text.split()
     rest = [word for word in words if word not in _words("polite")]
     stops = [word for word in rest if word in commands.STOP_WORDS or _is_unsubscribe(word)]
-    return (0 < len(stops) == len(rest) and len(words) <= MOST_WORDS) or " ".join(rest) in commands.STOP_WORDS
+    courtesy = len(words) - len(rest)
+    return (0 < len(stops) == len(rest) and courtesy <= MOST_COURTESY) or " ".join(rest) in commands.STOP_WORDS
 
 
 def is_stop_elsewhere(body: str) -> bool:

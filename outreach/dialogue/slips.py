@@ -13,7 +13,7 @@ from itertools import combinations
 
 SHORTEST, ONE_EDIT, TWO_EDITS = 4, 5, 9
 #: longer words are no words
-LONGEST_WORD = 24
+LONGEST_WORD = 16
 
 
 def edits_between(one: str, other: str) -> int:
@@ -62,7 +62,9 @@ class Slips:
 
     def mended(self, text: str) -> str:
         """A text with each slip put right; other words stay."""
-        return " ".join(map(self.meant, text.split()))
+        words = text.split()
+        meant = {word: self.meant(word) for word in set(words)}
+        return " ".join(meant[word] for word in words)
 
     def meant(self, word: str) -> str:
         """The word that a misspelt word stands for: the nearest, or itself."""
