@@ -16,7 +16,7 @@ from outreach.sms.pages import fits_one_segment
 from outreach.wording.dates import month_and_day
 
 #: rules whose reply nothing comes before, and nothing goes with
-_ALONE = frozenset(("stop", "crisis", "medical", "in-doubt"))
+_ALONE = frozenset(("stop", "crisis", "medical", "urgent", "in-doubt", "died"))
 
 
 def owed_to_texter(recalled: Recalled) -> tuple[Correction, ...]:

@@ -38,7 +38,9 @@ _FLAG_RISK = MappingProxyType({"no-urgent-line": 120, "table": 100, TOO_HARD: 60
                                "sub-headings-dropped": 20, "not-gsm7": 10, "long-unit": 5, "more-than-three-pages": 5})
 _ERROR_RISK, _OWN_WORDS_RISK, _LEFT_OUT_RISK, _MOST_LEFT_OUT = 200, 80, 4, 25
 #: wordings that a frightened person gets come before others
-_SAFETY_WORDINGS = frozenset(("crisis", "medical", "call-emergency", "call-or-text-emergency", "in-doubt", "stop"))
+_SAFETY_WORDINGS = frozenset((
+    "crisis", "medical", "urgent", "call-emergency", "call-or-text-emergency", "in-doubt", "stop",
+))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
