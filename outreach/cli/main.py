@@ -43,6 +43,6 @@ def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
 
-for _command in (choose_documents, draft, check, review, condense, classify, text, call, build, audio, serve, hold, demo,
-                 migrate, train):
+for _command in (choose_documents, draft, check, review, condense, classify, text, call, build, audio, serve, hold,
+                 demo, migrate, train):
     main.add_command(_command)
