@@ -30,7 +30,7 @@ HELP_WORDS = frozenset(("help", "info", "ayuda", "help me", "i need help"))
 #: behind a topic's name, or before it, they ask for nothing else
 FILLERS = frozenset(
     "send text info show give me us i we id want wanna need get getting have see read hear view the a an my can could "
-    "you u would like to please pls plz thanks thank thx ty keyword word topic topics page section again now hi hello "
+    "you u would like to please pls plz thanks thank thx ty keyword word topic topics again now hi hello "
     "hey ok quiero mande mandeme envie deme dame por favor gracias el la los las un una".split(),
 )
 MENU_WORDS = frozenset((
@@ -63,7 +63,7 @@ DANGER_STEMS = (
     "suicid", "suisid", "suacid", "sucid", "suid", "sussid", "overdos", "sobredosis", "choking", "unconscious",
     "unresponsive", "inconsciente", "infarto", "derrame", "emergencia", "emergency", "desmay", "ahogo", "ahogando",
     "matarme", "kms", "kys", "ambulanc", "gasping",
-    "wanttodie", "iwantto", "killmy", "killing", "ahorcarme", "lastimarme", "cortarme",
+    "wanttodie", "iwantto", "killmy", "killing", "ahorcarme", "lastimarme", "cortarme", "hotline", "lifeline",
 )
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (
