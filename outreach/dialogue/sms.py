@@ -96,6 +96,8 @@ class _Answer:
             return self._say(book.sms("start"), meaning.rule, replace(self.state, opted_out=False))
         if meaning.kind is Kind.COURTESY:
             return TextStep(reply=SmsReply(), state=self.state, rule=meaning.rule)
+        if meaning.kind is Kind.HELP and not book.common["person_line"]:
+            return self._say(book.sms("help"), meaning.rule)
         if meaning.kind in (Kind.QUESTION, Kind.UNKNOWN):
             return self._unknown(meaning.rule)
         state = _opted_out(self.state) if meaning.and_stop else self.state
