@@ -20,6 +20,8 @@ from outreach.errors import SettingsError
 SERVE_CHOICES = ("reviewed", "drafts")
 VOICE_CHOICES = ("auto", "hibari", "pyttsx3", "provider")
 OVERDUE_CHOICES = ("say", "warn", "hold")
+#: those that the line has words of its own in
+LANGUAGE_CHOICES = ("en", "es")
 RESPONDER_CHOICES = ("app", "provider_default", "provider_advanced")
 
 
@@ -33,6 +35,12 @@ class Settings:
     line_number: str = ""
     #: a person's number; empty: the line says that it has nobody to connect
     person_number: str = ""
+    #: the number of somebody who speaks Spanish; empty: the person's number is given to everybody
+    person_number_es: str = ""
+    #: when they can be reached, as Spanish texts say it, such as "lunes a viernes, 8 a 5"
+    person_hours_es: str = ""
+    #: the languages that the line answers in; the first is for those who have not shown theirs
+    languages: tuple[str, ...] = LANGUAGE_CHOICES
     emergency_number: str = "911"
     crisis_number: str = "988"
     #: True where the emergency number takes texts
@@ -73,6 +81,9 @@ class Settings:
             operator_name=read.text("OUTREACH_OPERATOR_NAME", "Elm County Health"),
             line_number=read.phone("OUTREACH_LINE_NUMBER"),
             person_number=read.phone("OUTREACH_PERSON_NUMBER"),
+            person_number_es=read.phone("OUTREACH_PERSON_NUMBER_ES"),
+            person_hours_es=read.text("OUTREACH_PERSON_HOURS_ES"),
+            languages=read.choices("OUTREACH_LANGUAGES", LANGUAGE_CHOICES),
             emergency_number=read.short_number("OUTREACH_EMERGENCY_NUMBER", "911"),
             crisis_number=read.short_number("OUTREACH_CRISIS_NUMBER", "988"),
             text_to_911=read.yes_or_no("OUTREACH_TEXT_TO_911"),
@@ -91,6 +102,10 @@ class Settings:
             port=read.number("PORT", 8000, lowest=1, highest=65535),
             web_concurrency=read.number("WEB_CONCURRENCY", 2, lowest=1, highest=64),
         )
+
+    def person_for(self, language: str) -> str:
+        """The number of a person for somebody who speaks a language; empty where there is nobody."""
+        return (self.person_number_es if language == "es" else "") or self.person_number
 
     @property
     def database(self) -> str:
@@ -172,6 +187,15 @@ class _Reader:
             raise SettingsError(name, problem=f"{value!r} is not known",
                                 remedy=f"Use one of: {', '.join(choices)}")
         return value
+
+    def choices(self, name: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+        """One or more of the choices, separated by commas, each once, in the order given."""
+        value = self.text(name, ",".join(choices))
+        chosen = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",")))
+        if not set(chosen) <= set(choices):
+            raise SettingsError(name, problem=f"{value!r} is not known",
+                                remedy=f"Use one or more of these, with commas between: {', '.join(choices)}")
+        return chosen
 
     def yes_or_no(self, name: str) -> bool:
         value = self.text(name, "no").lower()

@@ -80,6 +80,6 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     builds = Builds(settings)
     holds = KnownHolds(store)
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours)
-    calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_number=settings.person_number)
+    calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_for=settings.person_for)
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), clock=clock)

@@ -16,6 +16,7 @@ from outreach.telemetry import log_trouble
 from outreach.wording.drafts import draft_wordings
 from outreach.wording.phrasebook import Phrasebook, make_phrasebook
 
+#: the language of whatever has no other
 LANGUAGE = "en"
 
 
@@ -27,8 +28,7 @@ class Builds:
         self._shelves: dict[str, Shelf] = {}
         #: builds that could not be opened: said once in the log, looked at again after a restart
         self._refused: set[str] = set()
-        self._empty = Shelf(catalogue=EmptyCatalogue(), book=fallback_phrasebook(settings), language=LANGUAGE,
-                            overdue=settings.overdue)
+        self._empty = make_shelf(EmptyCatalogue(), settings)
 
     def shelf(self, build: str = "") -> Shelf:
         """The named build, or the current one when that is gone or not named.
@@ -42,13 +42,13 @@ class Builds:
         """Every build that can be opened, the newest first."""
         return filter(None, map(self._opened, builds_by_age(self._settings.build_folder)))
 
-    def last_words(self) -> Phrasebook:
-        """The line's own words, whatever has become of the builds."""
+    def last_words(self, language: str = "") -> Phrasebook:
+        """The line's own words in a language, or in its first one, whatever has become of the builds."""
         try:
-            return self.shelf().book
+            return self.shelf().speaking(language).book
         except (OSError, sqlite3.Error) as problem:
             log_trouble("builds", problem)
-            return self._empty.book
+            return self._empty.speaking(language).book
 
     def _candidates(self, build: str) -> Iterator[str]:
         yield from filter(None, (build, self._current_name()))
@@ -68,8 +68,7 @@ class Builds:
                 log_trouble("builds", problem)
                 self._refused.add(name)
                 return None
-            self._shelves[name] = Shelf(catalogue=catalogue, book=phrasebook(catalogue, self._settings),
-                                        language=LANGUAGE, overdue=self._settings.overdue)
+            self._shelves[name] = make_shelf(catalogue, self._settings)
         return self._shelves.get(name)
 
 
@@ -85,17 +84,26 @@ class EmptyCatalogue(Catalogue):
         return self._nothing
 
 
-def phrasebook(catalogue: Catalogue, settings: Settings) -> Phrasebook:
-    """The words of a build; a wording that the build lacks falls back to its draft."""
-    wordings = {**draft_wordings(LANGUAGE), **catalogue.wordings(LANGUAGE)}
-    return make_phrasebook(wordings, settings, written=written_numbers(settings))
+def make_shelf(catalogue: Catalogue, settings: Settings) -> Shelf:
+    """A build in the line's first language, with the words of the others at hand."""
+    books = {language: phrasebook(catalogue, settings, language) for language in settings.languages}
+    first = settings.languages[0]
+    return Shelf(catalogue=catalogue, book=books[first], language=first, overdue=settings.overdue, books=books)
 
 
-def fallback_phrasebook(settings: Settings) -> Phrasebook:
+def phrasebook(catalogue: Catalogue, settings: Settings, language: str = LANGUAGE) -> Phrasebook:
+    """The words of a build in one language; a wording that the build lacks falls back to its draft."""
+    wordings = {**draft_wordings(language), **catalogue.wordings(language)}
+    return make_phrasebook(wordings, settings, written=written_numbers(settings, language), language=language)
+
+
+def fallback_phrasebook(settings: Settings, language: str = LANGUAGE) -> Phrasebook:
     """The drafts alone."""
-    return make_phrasebook(draft_wordings(LANGUAGE), settings, written=written_numbers(settings))
+    return make_phrasebook(draft_wordings(language), settings, written=written_numbers(settings, language),
+                           language=language)
 
 
-def written_numbers(settings: Settings) -> dict[str, str]:
+def written_numbers(settings: Settings, language: str = LANGUAGE) -> dict[str, str]:
     """The operator's numbers as texts show them."""
-    return {"line_number": as_written(settings.line_number), "person_number": as_written(settings.person_number)}
+    return {"line_number": as_written(settings.line_number),
+            "person_number": as_written(settings.person_for(language))}

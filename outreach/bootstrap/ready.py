@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from outreach.bootstrap.assemble import assemble
 from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
-from outreach.wording.needed import needed_by_line
+from outreach.wording.needed import needed_by_languages
 
 
 def check_line(settings: Settings) -> tuple[str, ...]:
@@ -33,7 +33,8 @@ def _about_build(shelf: Shelf, settings: Settings) -> Iterator[str]:
     if shelf.catalogue.name == "none":
         yield "There is no build to serve, so the line answers danger, STOP and HELP alone. Run `outreach build`."
         return
-    missing = sorted(needed_by_line(settings, shelf.language) - shelf.catalogue.wordings(shelf.language).keys())
+    missing = sorted(f"{language}/{name}" for language, names in needed_by_languages(settings).items()
+                     for name in names - shelf.catalogue.wordings(language).keys())
     if missing:
         yield (f"The build lacks words that these settings need, so their drafts are spoken: {', '.join(missing)}. "
                "Sign them and run `outreach build`.")

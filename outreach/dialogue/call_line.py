@@ -23,12 +23,13 @@ class CallLine:
     """Answers calls step by step, and never reads aloud what is held."""
 
     def __init__(self, *, store: CallStore, holds: KnownHolds, shelves: Shelves, clock: Clock,
-                 person_number: str) -> None:
+                 person_for: Callable[[str], str]) -> None:
         self._store = store
         self._holds = holds
         self._shelves = shelves
         self._clock = clock
-        self._person_number = person_number
+        #: the number of a person who speaks a language; empty where there is nobody
+        self._person_for = person_for
 
     def answer(self, call: CallInput, caller: Caller | None) -> VoiceReply:
         """Answer one step of a call; a withheld number (None) hears everything but is not remembered."""
@@ -41,8 +42,8 @@ class CallLine:
         return self._flow(shelf.holding(UNKNOWN), now).answer(call)
 
     def _flow(self, shelf: Shelf, now: datetime) -> CallFlow:
-        prompts = Prompts(shelf=shelf, has_person=bool(self._person_number))
-        return CallFlow(prompts=prompts, person_number=self._person_number, today=now.date())
+        person = self._person_for(shelf.language)
+        return CallFlow(prompts=Prompts(shelf=shelf, has_person=bool(person)), person_number=person, today=now.date())
 
     def _corrected(self, reply: VoiceReply, call: CallInput, caller: Caller | None, holds: Holds,
                    shelf: Shelf) -> VoiceReply:

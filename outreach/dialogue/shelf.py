@@ -6,7 +6,8 @@ leave out what is not served then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -33,6 +34,21 @@ class Shelf:
     today: date | None = None
     #: the scripts that were taken back
     holds: Holds = NOTHING_HELD
+    #: the words of each language that the line answers in, the first one's for those who showed none
+    books: Mapping[str, Phrasebook] = field(default_factory=dict)
+
+    def speaking(self, language: str) -> Shelf:
+        """The same build in another language; as it is where the line does not answer in that."""
+        if language == self.language or language not in self.books:
+            return self
+        return replace(self, language=language, book=self.books[language])
+
+    @property
+    def has_other_topics(self) -> bool:
+        """True where this language has nothing to read, but another one that the line answers in has."""
+        if not self.books or self.catalogue.documents(self.language):
+            return False
+        return any(map(self.catalogue.documents, self.books))
 
     def on(self, today: date) -> Shelf:
         """The shelf of a day."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from outreach.bootstrap.builds import LANGUAGE, phrasebook
+from outreach.bootstrap.builds import make_shelf
 from outreach.catalog.lookup import Catalogue
 from outreach.catalog.script_files import files_left_out
 from outreach.catalog.write import CatalogueWriter, ClipEntry
@@ -19,8 +19,9 @@ from outreach.publish.limits import faults_of
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
-from outreach.speech.render import Failure, render_clips
-from outreach.wording.needed import needed_by_line
+from outreach.speech.engine import Engine
+from outreach.speech.render import Failure, Rendered, render_clips
+from outreach.wording.needed import needed_by_languages
 
 #: told how many clips are done and how many there are
 Progress = Callable[[int, int], None]
@@ -50,11 +51,11 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
     Raises:
         BuildError: holds every fault found; the last good build goes on being served.
     """
-    shelved = gather(folder, drafts=settings.serve == "drafts", needed=needed_by_line(settings), content=content)
+    shelved = gather(folder, drafts=settings.serve == "drafts", needed=needed_by_languages(settings), content=content)
     with CatalogueWriter(settings.build_folder, serve=settings.serve) as writer:
         _fill(writer, shelved, settings)
-        shelf = _open(writer.path, settings)
-        faults = tuple(faults_of(shelf, settings))
+        shelf = make_shelf(Catalogue(writer.path), settings)
+        faults = tuple(fault for language in shelf.books for fault in faults_of(shelf.speaking(language), settings))
         if faults:
             raise BuildError(faults)
         clips, failures, voice = _clips(settings, shelf, today, progress)
@@ -65,23 +66,29 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
 
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:
     writer.add_wordings(shelved.wordings)
-    book = phrasebook(Catalogue(writer.path), settings)
-    writer.add_scripts(shelved.scripts, {script.language: book for script in shelved.scripts})
-
-
-def _open(path: Path, settings: Settings) -> Shelf:
-    catalogue = Catalogue(path)
-    return Shelf(catalogue=catalogue, book=phrasebook(catalogue, settings), language=LANGUAGE,
-                 overdue=settings.overdue)
+    writer.add_scripts(shelved.scripts, make_shelf(Catalogue(writer.path), settings).books)
 
 
 def _clips(settings: Settings, shelf: Shelf, today: date,
            progress: Progress | None) -> tuple[tuple[ClipEntry, ...], tuple[Failure, ...], str]:
-    choice = choose_engine(settings.voice, LANGUAGE)
-    if choice.engine is None:
-        return (), (), choice.reason
-    prompts = every_prompt(Prompts(shelf=shelf, has_person=bool(settings.person_number)), today)
-    rendered = render_clips(prompts, engine=choice.engine, store=AudioStore(settings.audio_folder),
-                            language=LANGUAGE, progress=progress)
-    clips = tuple(ClipEntry(words=clip.text, sha256=clip.sha256, seconds=clip.seconds) for clip in rendered.clips)
-    return clips, rendered.failures, choice.reason
+    """The clips of every language, each in a voice of its own; words that two languages share are said once."""
+    clips: dict[str, ClipEntry] = {}
+    failures: list[Failure] = []
+    reasons: list[str] = []
+    for language in shelf.books:
+        choice = choose_engine(settings.voice, language)
+        reasons.append(choice.reason)
+        rendered = _rendered(settings, shelf.speaking(language), today, choice.engine, progress)
+        clips = {clip.text: ClipEntry(words=clip.text, sha256=clip.sha256, seconds=clip.seconds)
+                 for clip in rendered.clips} | clips
+        failures += rendered.failures
+    return tuple(clips.values()), tuple(failures), "; ".join(dict.fromkeys(reasons))
+
+
+def _rendered(settings: Settings, shelf: Shelf, today: date, engine: Engine | None,
+              progress: Progress | None) -> Rendered:
+    if engine is None:
+        return Rendered(clips=(), failures=(), rendered=0)
+    prompts = Prompts(shelf=shelf, has_person=bool(settings.person_for(shelf.language)))
+    return render_clips(every_prompt(prompts, today), engine=engine, store=AudioStore(settings.audio_folder),
+                        language=shelf.language, progress=progress)

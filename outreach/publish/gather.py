@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording, script_files, wording_files
@@ -13,9 +14,10 @@ from outreach.errors import BuildError, ScriptFormatError
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.publish.signatures import reopened, unlisted_signers
 from outreach.wording.commands import plain_keyword
-from outreach.wording.drafts import LANGUAGES, draft_wordings
+from outreach.wording.drafts import draft_wordings
 
 Read = TypeVar("Read")
+ENGLISH: Mapping[str, frozenset[str]] = MappingProxyType({"en": frozenset(draft_wordings("en"))})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +28,11 @@ class Shelved:
     wordings: tuple[ServiceWording, ...]
 
 
-def gather(folder: Path, *, drafts: bool, needed: frozenset[str] = frozenset(draft_wordings("en")),
+def gather(folder: Path, *, drafts: bool, needed: Mapping[str, frozenset[str]] = ENGLISH,
            content: Path | None = None) -> Shelved:
     """Read every script, and the wordings that are needed; with `drafts`, drafts count too, else only reviewed ones.
 
-    Wordings are needed in English, and in each language that has its own words and a script that is read.
+    `needed` names the languages that are served, and the wordings of each; scripts in others are left out.
     Where only reviewed ones count, each signature must be a listed reviewer's, and stand to the documents
     in `content`, where they are given.
 
@@ -39,7 +41,7 @@ def gather(folder: Path, *, drafts: bool, needed: frozenset[str] = frozenset(dra
     """
     faults: list[str] = []
     scripts = _read_all(script_files(folder), read_script, faults)
-    places = _places_of_wordings(folder, needed, scripts)
+    places = _places_of_wordings(folder, needed)
     wordings = _read_all(filter(places.__contains__, wording_files(folder)), read_wording, faults)
     faults += (f"{path}: this wording is missing. Run `outreach draft`" for path in places if not path.exists())
     if not drafts:
@@ -52,7 +54,8 @@ def gather(folder: Path, *, drafts: bool, needed: frozenset[str] = frozenset(dra
     faults += _without_source(folder, served)
     if faults:
         raise BuildError(tuple(faults))
-    return Shelved(scripts=tuple(script for script in scripts if _is_served(script, drafts=drafts)),
+    ours = (script for script in scripts if script.language in needed)
+    return Shelved(scripts=tuple(script for script in ours if _is_served(script, drafts=drafts)),
                    wordings=tuple(wordings))
 
 
@@ -70,11 +73,10 @@ def _is_served(script: MessageScript, *, drafts: bool) -> bool:
     return script.review.status is Status.REVIEWED or (drafts and script.review.status is Status.DRAFT)
 
 
-def _places_of_wordings(folder: Path, needed: frozenset[str], scripts: list[MessageScript]) -> tuple[Path, ...]:
+def _places_of_wordings(folder: Path, needed: Mapping[str, frozenset[str]]) -> tuple[Path, ...]:
     """The files of the wordings that are needed, in order."""
-    spoken = {script.language for script in scripts}
-    return tuple(sorted(folder / SERVICE_FOLDER / language / f"{name}.md" for language in LANGUAGES
-                        if language == "en" or language in spoken for name in needed))
+    return tuple(sorted(folder / SERVICE_FOLDER / language / f"{name}.md"
+                        for language, names in needed.items() for name in names))
 
 
 def _unsigned(folder: Path, wordings: list[ServiceWording]) -> Iterator[str]:

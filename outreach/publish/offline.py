@@ -50,7 +50,7 @@ def record(settings: Settings, folder: Path, target: Path, *, drafts: bool, toda
         StoreUnavailable: there is a database, but it cannot tell what is held.
     """
     needed = needed_offline(settings.with_changes(serve="drafts" if drafts else "reviewed"))
-    shelved = gather(folder, drafts=drafts, needed=needed)
+    shelved = gather(folder, drafts=drafts, needed={"en": needed})
     choice = choose_engine(settings.voice, "en")
     if choice.engine is None:
         raise SpeechError(f"no voice can speak here: {choice.reason}. Set OUTREACH_VOICE=auto")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from outreach.model.script import ServiceWording
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "es")
 
 
 @cache

@@ -5,27 +5,40 @@ from __future__ import annotations
 from outreach.settings import Settings
 from outreach.wording.drafts import draft_wordings
 
-_PERSON = ("ask-person", "person", "offer-person", "person-transfer", "person-missed", "person-number")
+_PERSON = ("person", "offer-person", "person-transfer", "person-missed", "person-number")
 #: spoken in files that are given out, never by the line
 _OFFLINE = "offline-credit"
 
 
 def needed_by_line(settings: Settings, language: str = "en") -> frozenset[str]:
     """The names of the wordings that texts and calls may speak; each wording counts until a setting rules it out."""
-    return frozenset(draft_wordings(language)) - _ruled_out(settings) - {_OFFLINE}
+    return frozenset(draft_wordings(language)) - _ruled_out(settings, language) - {_OFFLINE}
+
+
+def needed_by_languages(settings: Settings) -> dict[str, frozenset[str]]:
+    """The same for each language that the line answers in."""
+    return {language: needed_by_line(settings, language) for language in settings.languages}
 
 
 def needed_offline(settings: Settings) -> frozenset[str]:
     """The names of the wordings that are spoken in files of `outreach audio`."""
-    return frozenset((_OFFLINE, "draft-mark", "overdue-warning")) - _ruled_out(settings)
+    return frozenset((_OFFLINE, "draft-mark", "overdue-warning")) - _ruled_out(settings, "en")
 
 
-def _ruled_out(settings: Settings) -> frozenset[str]:
+def _ruled_out(settings: Settings, language: str) -> frozenset[str]:
+    person, speaker = settings.person_for(language), language == "es" and settings.person_number_es
     ruled_out = {
         ("draft-mark",): settings.serve != "drafts",
         ("topics-call",): not settings.line_number,
-        _PERSON: not settings.person_number,
-        ("person-none",): bool(settings.person_number),
+        _PERSON: not person,
+        ("ask-person",): not person or bool(speaker),
+        ("ask-speaker",): not speaker,
+        ("person-hours",): not (speaker and settings.person_hours_es),
+        ("person-none",): bool(person),
+        ("call-crisis",): settings.crisis_number == "988",
+        ("call-crisis-988", "text-crisis-988"): settings.crisis_number != "988",
+        ("language-set", "no-topics-here"): len(settings.languages) == 1,
+        ("language-offer",): language == settings.languages[0],
         ("call-emergency",): settings.text_to_911,
         ("call-or-text-emergency",): not settings.text_to_911,
         ("overdue-warning",): settings.overdue != "warn",

@@ -16,7 +16,7 @@ from tests.unit.publish.shelves import fill
 
 def line_with_build(folder: Path) -> Settings:
     """A line that serves reviewed words, built for nobody to call."""
-    settings = line_settings(folder / "data", serve="reviewed", person_number="")
+    settings = line_settings(folder / "data", serve="reviewed", person_number="", languages=("en",))
     build(settings, fill(folder / "scripts", signed=True), today=date(2026, 11, 22))
     new_database(settings.data / "outreach.sqlite")
     return settings
@@ -28,8 +28,16 @@ def test_a_setting_that_the_build_has_no_words_for(tmp_path: Path) -> None:
     assert 1 == len(check_line(settings))
     (_, warning) = check_line(settings.with_changes(person_number=PERSON))
 
-    assert "ask-person, offer-person, person, person-missed, person-number, person-transfer" in warning
+    assert "en/ask-person, en/offer-person, en/person, en/person-missed, en/person-number" in warning
     assert "outreach build" in warning
+
+
+def test_a_language_that_the_build_has_no_words_for(tmp_path: Path) -> None:
+    """It was built for English alone."""
+    (_, warning) = check_line(line_with_build(tmp_path).with_changes(languages=("en", "es")))
+
+    assert "en/no-topics-here" in warning
+    assert "es/crisis" in warning
 
 
 def test_no_build_at_all(tmp_path: Path) -> None:

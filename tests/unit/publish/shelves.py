@@ -13,8 +13,8 @@ from tests.factories import REVIEWER, make_script, sign
 
 
 def settings_of(folder: Path, **changes: object) -> Settings:
-    """Settings of a line whose prompts the provider's voice says, so that nothing is rendered."""
-    return Settings(data=folder / "data", voice="provider").with_changes(**changes)
+    """Settings of a line in English whose prompts the provider's voice says, so that nothing is rendered."""
+    return Settings(data=folder / "data", voice="provider", languages=("en",)).with_changes(**changes)
 
 
 def put_script(folder: Path, script: MessageScript) -> Path:
@@ -33,11 +33,11 @@ def put_wording(folder: Path, wording: ServiceWording) -> Path:
     return path
 
 
-def fill(folder: Path, *, signed: bool) -> Path:
+def fill(folder: Path, *, signed: bool, languages: tuple[str, ...] = ("en",)) -> Path:
     """A folder that can be built from: as drafts, or signed throughout by somebody who may."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / REVIEWERS).write_text(f'[[reviewer]]\nname = "{REVIEWER}"\n', encoding="utf-8")
-    for wording in draft_wordings("en").values():
+    for wording in (wording for language in languages for wording in draft_wordings(language).values()):
         put_wording(folder, sign(wording) if signed else wording)
     put_script(folder, sign(make_script()) if signed else make_script())
     return folder

@@ -150,6 +150,6 @@ def test_wordings_that_are_not_needed_are_not_even_read(tmp_path: Path) -> None:
     put_wording(tmp_path, draft_wordings("en")["help"])
     put_wording(tmp_path, make_wording(name="help", language="qq"))
     (tmp_path / "_service" / "en" / "stop.md").write_text("broken", encoding="utf-8")
-    shelved = gather(tmp_path, drafts=False, needed=frozenset(["crisis", "goodbye"]))
+    shelved = gather(tmp_path, drafts=False, needed={"en": frozenset(["crisis", "goodbye"])})
 
     assert [("en", "crisis"), ("en", "goodbye")] == [(wording.language, wording.name) for wording in shelved.wordings]

@@ -10,7 +10,7 @@ from outreach.catalog.script_files import read_script
 from outreach.errors import ScriptFormatError, SourceError
 from outreach.review.drafts import write_drafts
 from outreach.review.keep import Outcome
-from outreach.wording.drafts import draft_wordings
+from outreach.wording.drafts import LANGUAGES, draft_wordings
 from tests.factories import make_book, write_page
 from tests.unit.faithful.sleep import PAGE as PAGE_OF_NAPS
 from tests.unit.review.office import FRONT, Office
@@ -46,7 +46,8 @@ def test_a_first_draft_is_new(content: Path) -> None:
     lines = write_drafts(content, content.parent / "scripts", make_book())
 
     assert {Outcome.NEW} == {line.outcome for line in lines}
-    assert len(draft_wordings("en")) + 1 == len(lines) == sum(1 for line in lines if line.path.is_file())
+    ours = sum(len(draft_wordings(language)) for language in LANGUAGES)
+    assert ours + 1 == len(lines) == sum(1 for line in lines if line.path.is_file())
 
 
 def test_a_second_draft_changes_nothing(content: Path, naps: Path) -> None:
