@@ -1,6 +1,6 @@
 """A text that was taken back: who had it is told first, once, that it was wrong.
 
-Danger, STOP and doubt are answered alone; the correction then waits for the next contact.
+Danger, STOP and words of pain are answered alone; the correction then waits for the next contact.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from outreach.sms.pages import fits_one_segment
 from outreach.wording.dates import month_and_day
 
 #: rules whose reply nothing comes before, and nothing goes with
-_ALONE = frozenset(("stop", "crisis", "medical", "urgent", "in-doubt", "died"))
+_ALONE = frozenset(("stop", "crisis", "medical", "urgent", "in-doubt", "died", "loss", "why-me", "my-fault", "how-long",
+                    "dying", "lonely", "fear"))
 
 
 def owed_to_texter(recalled: Recalled) -> tuple[Correction, ...]:

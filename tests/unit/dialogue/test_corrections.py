@@ -77,9 +77,9 @@ def test_several_corrections_are_one_message() -> None:
     assert all(map(fits_one_segment, (two, many, every)))
 
 
-@pytest.mark.parametrize("rule", ["stop", "crisis", "medical", "in-doubt"])
+@pytest.mark.parametrize("rule", ["stop", "crisis", "medical", "urgent", "in-doubt", "died", "loss"])
 def test_some_answers_stand_alone(rule: str) -> None:
-    """Danger, STOP and doubt come before any correction, which then waits."""
+    """Danger, STOP and pain come before any correction, which then waits."""
     step = corrected(replace(STEP, rule=rule), owed_to_texter(known(HOLD)), SHELF, NOON)
     assert (step.reply.messages, step.told) == (("An answer.",), ())
 
