@@ -13,7 +13,7 @@ from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from outreach.bootstrap.builds import fallback_phrasebook
+from outreach.bootstrap.builds import make_shelf
 from outreach.catalog.lookup import Catalogue, Topic
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
@@ -107,10 +107,10 @@ class PaperCatalogue(Catalogue):
         self._texts_of = {1: ("First.", "Second.", "Third."), 2: ("Only.",)}
 
     def documents(self, language: str) -> tuple[str, ...]:
-        return ("recurrent-cancer",)
+        return ("recurrent-cancer",) if language == "en" else ()
 
     def topics(self, document: str, language: str) -> tuple[Topic, ...]:
-        return tuple(topic for topic in self._topics if topic.document == document)
+        return tuple(topic for topic in self._topics if (topic.document, topic.language) == (document, language))
 
     def subtopics(self, topic: Topic) -> tuple[Topic, ...]:
         return ()
@@ -119,10 +119,10 @@ class PaperCatalogue(Catalogue):
         return next((t for t in self.topics(document, language) if t.section == section), None)
 
     def topics_for(self, word: str, language: str) -> tuple[Topic, ...]:
-        return tuple(topic for topic in self._topics if topic.keyword.lower() == word)
+        return tuple(t for t in self._topics if (t.keyword.lower(), t.language) == (word, language))
 
     def keywords(self, language: str) -> tuple[tuple[str, str], ...]:
-        return tuple((topic.keyword.lower(), topic.keyword) for topic in self._topics)
+        return tuple((topic.keyword.lower(), topic.keyword) for topic in self._topics if topic.language == language)
 
     def texts(self, language: str) -> tuple[str, ...]:
         return tuple(text for texts in self._texts_of.values() for text in texts)
@@ -140,8 +140,7 @@ class PaperCatalogue(Catalogue):
 def paper_shelf(**changes: object) -> Shelf:
     """The paper catalogue with the drafts of the line's own words."""
     settings = line_settings(Path("nowhere"), **changes)
-    return Shelf(catalogue=PaperCatalogue(), book=fallback_phrasebook(settings), language="en",
-                 overdue=settings.overdue)
+    return make_shelf(PaperCatalogue(), settings)
 
 
 @dataclass
@@ -153,8 +152,8 @@ class PaperShelves:
     def shelf(self, build: str = "") -> Shelf:
         return self.one
 
-    def last_words(self) -> Phrasebook:
-        return self.one.book
+    def last_words(self, language: str = "") -> Phrasebook:
+        return self.one.speaking(language).book
 
 
 @dataclass

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from outreach.dialogue.corrections import corrected, owed_to_texter
+from outreach.dialogue.languages import leans_to
 from outreach.dialogue.ports import Clock, ConversationStore
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
@@ -25,8 +26,8 @@ class Shelves(Protocol):
         """The named build, or the current one when that is gone or not named."""
         ...
 
-    def last_words(self) -> Phrasebook:
-        """The line's own words, whatever has become of the builds."""
+    def last_words(self, language: str = "") -> Phrasebook:
+        """The line's own words in a language, or in its first one, whatever has become of the builds."""
         ...
 
 
@@ -65,7 +66,7 @@ class TextLine:
         """
         meaning = understand(body, Situation())
         if meaning.kind is Kind.EMERGENCY:
-            return SmsReply(messages=(self._shelves.last_words().sms(meaning.value),))
+            return SmsReply(messages=(self._shelves.last_words(leans_to(body)).sms(meaning.value),))
         return None if meaning.kind in (Kind.OPT_OUT, Kind.OPT_IN) else SmsReply()
 
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
@@ -73,7 +74,7 @@ class TextLine:
         shelf = shelf.holding(recalled.holds.with_those_at(at))
         step = reply_to(inbound, recalled.state, shelf, now=at, position_hours=self._position_hours)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
-        return corrected(step, owed, shelf, at), shelf.catalogue.name
+        return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
 
     def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
         """Write STOP and START down, for good, before anything is answered."""

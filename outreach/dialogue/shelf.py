@@ -50,6 +50,11 @@ class Shelf:
             return False
         return any(map(self.catalogue.documents, self.books))
 
+    @property
+    def no_topics_wording(self) -> str:
+        """What is told where there is nothing to read; the other languages' topics are never told unasked."""
+        return "no-topics-here" if self.has_other_topics else "no-topics"
+
     def on(self, today: date) -> Shelf:
         """The shelf of a day."""
         return replace(self, today=today)

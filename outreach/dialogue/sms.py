@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from outreach.catalog.lookup import Topic
+from outreach.dialogue.choose_language import for_danger, in_language
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
 from outreach.dialogue.understand import Kind, Meaning, Situation, understand
@@ -28,8 +29,11 @@ _READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.QUESTION, Kind.UNKNOWN))
 
 def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
     """Answer one text. Nothing is looked up or stored but through the arguments."""
-    state, shelf = _without_what_is_stale(state, now), shelf.on(now.date())
+    before, first = _without_what_is_stale(state, now), shelf.on(now.date())
+    state, shelf = in_language(inbound.body, before, first)
     meaning = understand(inbound.body, _situation(inbound, state, shelf))
+    if meaning.kind is Kind.EMERGENCY:
+        state, shelf = for_danger(inbound.body, before, first)
     if state.opted_out and meaning.kind not in _ALWAYS_ANSWERED:
         return TextStep(reply=SmsReply(), state=state, rule="opted-out")
     step = _Answer(state, shelf, now, now + timedelta(hours=position_hours)).to(meaning)
@@ -106,7 +110,7 @@ class _Answer:
     def _command(self, meaning: Meaning) -> TextStep:
         commands: dict[str, Callable[[str], TextStep]] = {
             "MENU": self._menu, "PERSON": self._person, "MORE": self._more, "BACK": self._back,
-            "SOURCE": self._source,
+            "SOURCE": self._source, "ESPANOL": self._language, "ENGLISH": self._language,
         }
         return commands[meaning.value](meaning.rule)
 
@@ -140,9 +144,16 @@ class _Answer:
         wording = self.shelf.hold_wording
         return self._say(self.shelf.book.sms(wording), wording)
 
+    def _language(self, rule: str) -> TextStep:
+        """Say which language it is from now on, or that it has nothing to read."""
+        if len(self.shelf.books) < 2:
+            return self._unknown(rule)
+        name = "no-topics-here" if self.shelf.has_other_topics else "language-set"
+        return self._say(self.shelf.book.sms(name), rule)
+
     def _menu(self, rule: str) -> TextStep:
         topics = self._topic_list(numbered=True)
-        name = "topics" if topics else "no-topics"
+        name = "topics" if topics else self.shelf.no_topics_wording
         return self._say(self.shelf.book.sms(name, topics=topics), rule, replace(self.state, question=None))
 
     def _person(self, rule: str) -> TextStep:
@@ -155,7 +166,7 @@ class _Answer:
     def _unknown(self, rule: str) -> TextStep:
         """Name the topics where they all fit; else say how to see them."""
         topics = self._topic_list(numbered=False)
-        text = self.shelf.book.sms("unknown" if topics else "no-topics", topics=topics)
+        text = self.shelf.book.sms("unknown" if topics else self.shelf.no_topics_wording, topics=topics)
         if topics and not fits_one_segment(text):
             text = self.shelf.book.sms("unknown-many")
         return self._say(text, rule)

@@ -8,7 +8,7 @@ The order, and where each rule comes from:
  3. danger: crisis, medical, urgent (an emergency comes before all but a lone STOP)
  4. STOP in plain words (47 CFR 64.1200(a)(10)), and STOP before a topic's name
  5. START, and YES after a STOP (Twilio's and carriers' opt-in words); 6. HELP (CTIA: always answered)
- 7. the commands that steer the line
+ 7. the commands that steer the line, the choice of its language among them
  8. feelings: comfort comes before facts
  9. a topic's keyword, another form of it, with or without "send me …"; 10. a name of danger alone
 11. words in doubt, courtesy and greetings; 12. START or HELP in plain words
@@ -24,6 +24,7 @@ from enum import StrEnum
 
 from outreach.dialogue.danger import danger_alone, danger_in
 from outreach.dialogue.kindness import kindness_for
+from outreach.dialogue.languages import asked_for
 from outreach.dialogue.normalise import normalise, without_politeness
 from outreach.dialogue.phrases import phrases
 from outreach.dialogue.plain_stop import asks_to_stop, is_lone_stop, is_stop_elsewhere, opens_with_stop
@@ -165,6 +166,12 @@ def _command(heard: Heard, situation: Situation) -> Meaning | None:
     return Meaning(kind=Kind.COMMAND, value=name, rule=name.lower()) if name else None
 
 
+def _language(heard: Heard, _situation: Situation) -> Meaning | None:
+    """A wish for Spanish or English, in either of them."""
+    name = {"es": "ESPANOL", "en": "ENGLISH"}.get(asked_for(heard.whole), "")
+    return Meaning(kind=Kind.COMMAND, value=name, rule="language") if name else None
+
+
 def _kindness(heard: Heard, situation: Situation) -> Meaning | None:
     """Only "she died" ends our texts, after words of comfort; anything less certain ends nothing."""
     kind = "" if _is_name(heard, situation) else kindness_for(heard.whole)
@@ -241,6 +248,6 @@ def _unfilled(text: str) -> str:
 
 #: the decision table
 RULES: tuple[Rule, ...] = (
-    _by_provider, _reaction, _lone_stop, _danger, _plain_stop, _start, _help, _command, _kindness, _keyword,
+    _by_provider, _reaction, _lone_stop, _danger, _plain_stop, _start, _help, _command, _language, _kindness, _keyword,
     _danger_alone, _in_doubt, _courtesy, _greeting, _start_phrase, _help_phrase, _question, _misspelt,
 )

@@ -79,6 +79,8 @@ class TextState:
     position: ReadingPosition | None = None
     #: waits for a number or a guide's name
     question: Question | None = None
+    #: the language that the person asked for or wrote in, such as "es"; empty when none was clear
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

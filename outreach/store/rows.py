@@ -35,6 +35,7 @@ class RecallRow(NamedTuple):
     question_page: int | None
     question_expires_at: str | None
     told: str | None
+    language: str | None
     #: the number of the newest hold or lift; None when there never was one
     holds_version: int | None
 
@@ -42,7 +43,8 @@ class RecallRow(NamedTuple):
 def recalled(row: RecallRow, holds: Holds, known: Known) -> Recalled:
     """What the store knows of a person, read from the row, beside what is held and what they read."""
     state = TextState(opted_out=row.consent == OUT or bool(row.opted_out_before),
-                      notice=row.notice or "", position=_position(row), question=_question(row))
+                      notice=row.notice or "", position=_position(row), question=_question(row),
+                      language=row.language or "")
     return Recalled(state=state, seq=row.seq, answered=_first_answer(row), holds=holds, served=known.served,
                     told=known.told)
 
@@ -59,8 +61,9 @@ def written(contact: Contact, message_sid: str, at: datetime) -> Values:
 
 
 def reading(state: TextState) -> Values:
-    """The values that keep what a person was told, read last and was asked last."""
-    return {"notice": state.notice} | _reading_position(state.position) | _asked(state.question)
+    """The values that keep what a person was told, in which language, read last and was asked last."""
+    told: Values = {"notice": state.notice, "language": state.language}
+    return told | _reading_position(state.position) | _asked(state.question)
 
 
 def moment(at: datetime) -> str:

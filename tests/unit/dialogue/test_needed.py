@@ -17,23 +17,33 @@ from outreach.model.conversation import CallInput, CallPlace, Contact, ContactId
 from outreach.settings import Settings
 from outreach.wording.drafts import draft_wordings
 from outreach.wording.needed import needed_by_line, needed_offline
-from outreach.wording.phrasebook import make_phrasebook
+from outreach.wording.phrasebook import Phrasebook, make_phrasebook
 from tests.fakes import LINE, NOON, PERSON, line_settings, paper_shelf
 
 SENDER = Contact(ids=(ContactId(key_id="tests", digest="ab"),))
 TEXTS = ("TYPES", "WHY", "1", "9", "MORE", "BACK", "MENU", "SOURCE", "asdf", "0", "HELP", "STOP", "START", "thanks",
-         "I want to die", "can't breathe", "enough", "")
+         "I want to die", "can't breathe", "enough", "", "ESPANOL", "english", "me bolvio el canser", "quiero morir",
+         "tengo miedo de morir", "ALTO", "AYUDA", "MAS", "tengo fiebre por la kimio", "she died", "why me")
 SETTINGS = st.builds(
     line_settings, st.just(Path("nowhere")), person_number=st.sampled_from(("", PERSON)), serve=st.just("reviewed"),
     line_number=st.sampled_from(("", LINE)), text_to_911=st.booleans(),
-    overdue=st.sampled_from(("say", "warn", "hold")))
+    overdue=st.sampled_from(("say", "warn", "hold")), crisis_number=st.sampled_from(("988", "116123")),
+    languages=st.sampled_from((("en", "es"), ("en",), ("es", "en"))),
+    person_number_es=st.sampled_from(("", "+12165550136")), person_hours_es=st.sampled_from(("", "de 8 a 5")))
 
 
 def bare_shelf(settings: Settings) -> Shelf:
     """The paper catalogue with the needed wordings and no other: asking for one more raises an error."""
-    wordings = {name: wording for name, wording in draft_wordings("en").items() if name in needed_by_line(settings)}
-    book = make_phrasebook(wordings, settings, written=written_numbers(settings))
-    return replace(paper_shelf(overdue=settings.overdue), book=book)
+    books = {language: bare_book(settings, language) for language in settings.languages}
+    first = settings.languages[0]
+    return replace(paper_shelf(overdue=settings.overdue), language=first, book=books[first], books=books)
+
+
+def bare_book(settings: Settings, language: str) -> Phrasebook:
+    """The needed wordings of one language."""
+    needed = needed_by_line(settings, language)
+    wordings = {name: wording for name, wording in draft_wordings(language).items() if name in needed}
+    return make_phrasebook(wordings, settings, written=written_numbers(settings, language), language=language)
 
 
 @given(SETTINGS, st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8))
@@ -49,8 +59,9 @@ def test_texts_speak_no_other_words(settings: Settings, bodies: list[str]) -> No
 @given(SETTINGS, st.lists(st.sampled_from((*"01259*#", "")), min_size=1, max_size=8))
 def test_calls_speak_no_other_words(settings: Settings, keys: list[str]) -> None:
     """Nor on the way to a person and back."""
-    prompts = Prompts(shelf=bare_shelf(settings).on(NOON.date()), has_person=bool(settings.person_number))
-    flow = CallFlow(prompts=prompts, person_number=settings.person_number, today=NOON.date())
+    person = settings.person_for(settings.languages[0])
+    prompts = Prompts(shelf=bare_shelf(settings).on(NOON.date()), has_person=bool(person))
+    flow = CallFlow(prompts=prompts, person_number=person, today=NOON.date())
     reply = flow.answer(CallInput(place=CallPlace(step="start")))
     for key in keys:
         if reply.transfer:

@@ -76,7 +76,7 @@ def test_notice_once_and_last(bodies: list[str]) -> None:
 def test_first_ordinary_answer_has_the_notice() -> None:
     """Danger and HELP first: the notice waits for the next ordinary answer."""
     state = after("can't breathe", "HELP", state=TextState())
-    assert (TextState(), 2) == (state, len(answer("TYPES", state).reply.messages))
+    assert (TextState(language="en"), 2) == (state, len(answer("TYPES", state).reply.messages))
 
 
 def test_a_new_notice_reaches_everybody_once_more() -> None:
@@ -99,8 +99,10 @@ def test_danger_changes_nothing(state: TextState, danger: str) -> None:
     """In every state danger gets exactly its one reply, and the topic that was open stays open."""
     step = answer(danger, state)
     stale = state.position is not None and state.position.expires_at <= NOON
-    assert (SHELF.book.sms(step.rule),) == step.reply.messages
-    assert (replace(state, position=None) if stale else state) == step.state
+    spoken = SHELF.speaking("es" if danger == "quiero morir" else "en").book
+    assert (spoken.sms(step.rule),) == step.reply.messages
+    changed = replace(state, language=step.state.language)
+    assert (replace(changed, position=None) if stale else changed) == step.state
 
 
 def test_stop_forgets_what_was_open() -> None:
