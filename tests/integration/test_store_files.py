@@ -14,8 +14,8 @@ from outreach.errors import StoreUnavailable
 from outreach.model.conversation import TextState
 from outreach.store import SqliteStore, open_store
 from outreach.store.connections import Connections, Durability
+from outreach.store.database import SCHEMA_VERSION
 from outreach.store.migrate import migrate
-from outreach.store.sqlite import SCHEMA_VERSION
 from tests.integration.store_people import NOON, answer, new_database, new_store, person, reading
 
 ANN = person("Ann")
