@@ -47,7 +47,7 @@ class History:
         shelves = PaperShelves(self.shelf)
         self.texts = TextLine(store=self.store, shelves=shelves, clock=self.clock, position_hours=24)
         self.calls = CallLine(store=self.store, holds=self.store.holds, shelves=shelves, clock=self.clock,
-                              person_number="")
+                              person_for=lambda _: "")
 
     def act(self, kind: str, who: object, what: object) -> None:
         """Let one thing happen, a minute or more after the last."""
