@@ -70,6 +70,24 @@ def guides_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _build_of(ROOT / "tests" / "guides", tmp_path_factory.mktemp("guides"))
 
 
+@pytest.fixture(scope="session")
+def spanish_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of this repository's document and the Spanish guide in tests/guides_es/. Never change it."""
+    folder = tmp_path_factory.mktemp("spanish")
+    for file in (*(ROOT / "content").glob("*.md"), *(ROOT / "tests" / "guides_es").glob("*.md")):
+        shutil.copy(file, folder)
+    return _build_of(folder, tmp_path_factory.mktemp("spanish-built"))
+
+
+@pytest.fixture
+def spanish_data(tmp_path: Path, spanish_built: Path) -> Path:
+    """The data folder of a line that has topics in English and in Spanish."""
+    settings = line_settings(tmp_path / "spanish")
+    shutil.copytree(spanish_built, settings.build_folder)
+    new_database(settings.data / "outreach.sqlite")
+    return settings.data
+
+
 @pytest.fixture
 def guides_data(tmp_path: Path, guides_built: Path) -> Path:
     """The data folder of a line that serves the two guides."""

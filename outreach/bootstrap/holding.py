@@ -68,7 +68,9 @@ class HeldClips:
 
     @staticmethod
     def _of(shelf: Shelf, holds: Holds) -> frozenset[str]:
-        prompts = Prompts(shelf=shelf, has_person=False)
-        places = (name.split("/") for name in shelf.catalogue.every_name(shelf.language) if holds.stops(name))
-        topics = filter(None, (shelf.place(document, section) for document, _, section in places))
-        return frozenset().union(*(prompts_of_script(prompts, topic) for topic in topics))
+        said: frozenset[str] = frozenset()
+        for tongue in shelf.tongues:
+            names = filter(holds.stops, tongue.catalogue.every_name(tongue.language))
+            topics = filter(None, map(tongue.script, names))
+            said = said.union(*(prompts_of_script(Prompts(shelf=tongue, has_person=False), topic) for topic in topics))
+        return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from outreach.dialogue.languages import asked_for, leans_to, written_in
+from outreach.dialogue.languages import asked_for, leans_to, steers_in, written_in
 from outreach.dialogue.normalise import normalise
 from outreach.dialogue.shelf import Shelf
 from outreach.model.conversation import TextState
@@ -17,7 +17,7 @@ def in_language(body: str, state: TextState, shelf: Shelf) -> tuple[TextState, S
     where the new language has it, too.
     """
     before = shelf.speaking(state.language)
-    shown = asked_for(normalise(body)) or written_in(body)
+    shown = asked_for(normalise(body)) or written_in(body) or _steered(body, state)
     language = shown if shown in shelf.books else state.language
     after = shelf.speaking(language)
     state = replace(state, language=language)
@@ -27,10 +27,15 @@ def in_language(body: str, state: TextState, shelf: Shelf) -> tuple[TextState, S
 
 
 def for_danger(body: str, state: TextState, shelf: Shelf) -> tuple[TextState, Shelf]:
-    """The same for words of danger: answered in their own language, while what is open stays as it is."""
-    own, shown = leans_to(body), written_in(body)
-    kept = state.language or (shown if shown in shelf.books else "")
-    return replace(state, language=kept), shelf.speaking(state.language).speaking(own)
+    """The same for words of danger: answered in their own language, while what is open can still be read on."""
+    shown = "" if state.language or state.position else written_in(body)
+    kept = shown if shown in shelf.books else state.language
+    return replace(state, language=kept), shelf.speaking(state.language).speaking(leans_to(body))
+
+
+def _steered(body: str, state: TextState) -> str:
+    """A lone "temas" from a newcomer; whoever reads in some language goes on in it with MAS."""
+    return "" if state.language or state.position else steers_in(normalise(body))
 
 
 def _is_open(state: TextState, shelf: Shelf) -> bool:

@@ -24,8 +24,6 @@ _LANGUAGES = ("en", "es")
 
 def asked_for(text: str) -> str:
     """The language that a normalised text asks for, such as "en espanol por favor"; empty for any other text."""
-    if text in _listed("commands", "es"):
-        return ""
     words = text.split()
     if not 0 < len(words) <= MOST_ASKING_WORDS:
         return ""
@@ -41,6 +39,11 @@ def written_in(body: str) -> str:
     signs = _signs(body, text)
     clear = len(text.split()) > 1 and max(signs) >= FEWEST_SIGNS and max(signs) >= 2 * min(signs)
     return _more(signs) if clear else ""
+
+
+def steers_in(text: str) -> str:
+    """The language of a normalised text that is one command alone, such as "temas"; empty for any other text."""
+    return "es" if text in _listed("steering", "es") else ""
 
 
 def leans_to(body: str) -> str:

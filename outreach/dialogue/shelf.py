@@ -44,6 +44,11 @@ class Shelf:
         return replace(self, language=language, book=self.books[language])
 
     @property
+    def tongues(self) -> tuple[Shelf, ...]:
+        """The same build in each language that the line answers in."""
+        return tuple(map(self.speaking, self.books)) or (self,)
+
+    @property
     def has_other_topics(self) -> bool:
         """True where this language has nothing to read, but another one that the line answers in has."""
         if not self.books or self.catalogue.documents(self.language):
@@ -133,6 +138,11 @@ class Shelf:
     def place(self, document: str, section: str) -> Topic | None:
         """The topic at a place, or None when this build has it no more."""
         return self.catalogue.topic(document, section, self.language)
+
+    def script(self, name: str) -> Topic | None:
+        """The topic of a script, by its name "document/language/section", in whatever language."""
+        document, language, section = name.split("/")
+        return self.catalogue.topic(document, section, language)
 
     def checked_sms(self, source: SourceCredit, today: date) -> str:
         """When somebody here last compared a text with its page, or else how old the page is, and if it is overdue."""

@@ -75,7 +75,7 @@ class HoldList:
 
     def _every_name(self) -> tuple[str, ...]:
         """The scripts of every build that the line may still answer from."""
-        names = (shelf.catalogue.every_name(shelf.language) for shelf in self._builds.kept())
+        names = (shelf.catalogue.every_name(shelf.language) for build in self._builds.kept() for shelf in build.tongues)
         return tuple(dict.fromkeys(name for build in names for name in build))
 
     def _words(self, name: str, act: Act) -> str:
@@ -83,9 +83,8 @@ class HoldList:
         current = self._builds.shelf()
         if name == ALL:
             return current.catalogue.name
-        document, _, section = name.split("/")
         earlier = tuple(self._builds.kept()) if act is Act.HOLD else ()
-        found = ((shelf, shelf.place(document, section)) for shelf in (current, *earlier))
+        found = ((shelf, shelf.script(name)) for shelf in (current, *earlier))
         return next((shelf.catalogue.words_sha256(topic) for shelf, topic in found if topic), "")
 
 

@@ -20,17 +20,20 @@ from tests.phones import DirectPhone, WebhookPhone
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
 FILES = sorted(FOLDER.glob("*/*.txt"))
+#: somebody who speaks Spanish, and no topic in that language
+SPEAKER: dict[str, object] = {"person_number_es": "+12165550136", "person_hours_es": "lunes a viernes, 8 a 5"}
 every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 ProviderOf = Callable[[Service], Provider]
 LineFor = Callable[[Path], Service]
 
 
 @pytest.fixture
-def line_for(make_service: MakeService, guides_data: Path) -> LineFor:
+def line_for(make_service: MakeService, guides_data: Path, spanish_data: Path) -> LineFor:
     """The line that a transcript speaks with: its folder says what is different."""
     changes: dict[str, dict[str, object]] = {"without-person": {"person_number": ""},
                                              "two-guides": {"data": guides_data},
-                                             "overdue-warn": {"overdue": "warn"}, "overdue-hold": {"overdue": "hold"}}
+                                             "overdue-warn": {"overdue": "warn"}, "overdue-hold": {"overdue": "hold"},
+                                             "spanish-guide": {"data": spanish_data}, "spanish-speaker": SPEAKER}
     return lambda file: make_service(**changes.get(file.parent.name, {}))
 
 
@@ -47,7 +50,8 @@ def played(file: Path, phone: Phone) -> str:
 def test_there_are_texts_and_calls() -> None:
     """Nothing below passes because the folder is empty."""
     assert {"text", "call"} == {file.stem.partition("-")[0] for file in FILES}
-    assert {"with-person", "without-person", "two-guides", "overdue-warn", "overdue-hold"} <= {
+    assert {"with-person", "without-person", "two-guides", "overdue-warn", "overdue-hold", "spanish-guide",
+            "spanish-speaker"} <= {
         file.parent.name for file in FILES}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.dialogue.languages import asked_for, leans_to, written_in
+from outreach.dialogue.languages import asked_for, leans_to, steers_in, written_in
 from outreach.dialogue.normalise import normalise
 from outreach.wording import commands
 
@@ -68,10 +68,16 @@ def test_no_single_command_sets_english(word: str, form) -> None:  # type: ignor
     assert "en" not in (written_in(form(word)), asked_for(form(word).lower()))
 
 
-@pytest.mark.parametrize("text", ["ALTO", "parar", "Baja", "AYUDA", "más", "fuente", "no mas", "Temas"])
+@pytest.mark.parametrize("text", ["ALTO", "parar", "Baja", "AYUDA", "ayuda por favor", "no más"])
 def test_a_spanish_command_is_spanish(text: str) -> None:
-    """STOP, HELP and MORE in Spanish are confirmed in Spanish."""
+    """STOP and HELP in Spanish are confirmed in Spanish."""
     assert "es" == written_in(text)
+
+
+@pytest.mark.parametrize("text", ["más", "fuente", "Temas", "SIGUIENTE"])
+def test_a_newcomer_may_steer_in_spanish(text: str) -> None:
+    """But who reads in English turns the page with MAS, too."""
+    assert ("", "es", "") == (written_in(text), steers_in(normalise(text)), steers_in("types"))
 
 
 @pytest.mark.parametrize(("text", "language"), [
