@@ -9,6 +9,7 @@ from typing import NamedTuple
 from outreach.model.conversation import Contact, FirstAnswer, Question, ReadingPosition, Recalled, TextState
 from outreach.model.holds import Holds
 from outreach.store.hold_rows import Known, numbers
+from outreach.store.traffic_rows import read_traffic, written_traffic
 
 OUT = "out"
 IN = "in"
@@ -36,6 +37,7 @@ class RecallRow(NamedTuple):
     question_expires_at: str | None
     told: str | None
     language: str | None
+    traffic: str | None
     #: the number of the newest hold or lift; None when there never was one
     holds_version: int | None
 
@@ -44,7 +46,7 @@ def recalled(row: RecallRow, holds: Holds, known: Known) -> Recalled:
     """What the store knows of a person, read from the row, beside what is held and what they read."""
     state = TextState(opted_out=row.consent == OUT or bool(row.opted_out_before),
                       notice=row.notice or "", position=_position(row), question=_question(row),
-                      language=row.language or "")
+                      language=row.language or "", traffic=read_traffic(row.traffic))
     return Recalled(state=state, seq=row.seq, answered=_first_answer(row), holds=holds, served=known.served,
                     told=known.told)
 
@@ -62,7 +64,7 @@ def written(contact: Contact, message_sid: str, at: datetime) -> Values:
 
 def reading(state: TextState) -> Values:
     """The values that keep what a person was told, in which language, read last and was asked last."""
-    told: Values = {"notice": state.notice, "language": state.language}
+    told: Values = {"notice": state.notice, "language": state.language, "traffic": written_traffic(state.traffic)}
     return told | _reading_position(state.position) | _asked(state.question)
 
 

@@ -28,7 +28,7 @@ newest(inbound_id, consent_id) AS (
 SELECT place.seq, consent.kind, repeated.at, repeated.build, repeated.opted_out_before,
     earlier.notice, earlier.document, earlier.section, earlier.page, earlier.expires_at,
     earlier.question, earlier.question_page, earlier.question_expires_at,
-    repeated.told, earlier.language, (SELECT max(id) FROM hold)
+    repeated.told, earlier.language, earlier.traffic, (SELECT max(id) FROM hold)
 FROM place CROSS JOIN newest
 LEFT JOIN repeated ON true
 LEFT JOIN inbound AS earlier ON earlier.id = newest.inbound_id
@@ -38,10 +38,11 @@ LEFT JOIN consent ON consent.id = newest.consent_id
 #: refused, too, when a script was held or lifted since the person was looked up
 RECORD = """
 INSERT INTO inbound (sid, phone, key_id, seq, at, build, rule, opted_out_before,
-    notice, document, section, page, expires_at, question, question_page, question_expires_at, served, told, language)
+    notice, document, section, page, expires_at, question, question_page, question_expires_at, served, told, language,
+    traffic)
 SELECT :sid, :phone, :key_id, :seq, :at, :build, :rule, :opted_out_before,
     :notice, :document, :section, :page, :expires_at, :question, :question_page, :question_expires_at, :served, :told,
-    :language
+    :language, :traffic
 WHERE coalesce((SELECT max(id) FROM hold), 0) = :holds
 ON CONFLICT DO NOTHING
 """
