@@ -177,12 +177,13 @@ def add_clips() -> Callable[[Service], None]:
 
 
 def _add_clips(service: Service, settings: Settings) -> None:
-    prompts = Prompts(shelf=service.builds.shelf(), has_person=bool(service.settings.person_number))
+    tongues = service.builds.shelf().tongues
+    prompts = [Prompts(shelf=shelf, has_person=bool(settings.person_for(shelf.language))) for shelf in tongues]
     settings.audio_folder.mkdir(parents=True, exist_ok=True)
     copy = settings.build_folder / "making.sqlite"
     shutil.copy(settings.build_folder / f"{service.builds.shelf().catalogue.name}.sqlite", copy)
     with closing(sqlite3.connect(copy)) as database:
-        for words in every_prompt(prompts, NOON.date()):
+        for words in dict.fromkeys(words for one in prompts for words in every_prompt(one, NOON.date())):
             clip = mulaw_wav(hashlib.sha256(words.encode()).digest())
             name = hashlib.sha256(clip).hexdigest()
             (settings.audio_folder / f"{name}.wav").write_bytes(clip)

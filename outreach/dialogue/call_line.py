@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from outreach.dialogue.corrections import corrected_call, owed_to_caller
@@ -12,9 +13,11 @@ from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.voice import CallFlow
 from outreach.errors import StoreUnavailable
-from outreach.model.conversation import Caller, CallerRecalled, CallInput, VoiceReply
+from outreach.model.conversation import Caller, CallerRecalled, CallInput, CallPlace, VoiceReply
 from outreach.model.holds import UNKNOWN, Holds
 
+#: the key that the words of every offer name
+OTHER_LANGUAGE = "2"
 #: what is held, as far as it can be told; never raises
 KnownHolds = Callable[[], Holds]
 
@@ -35,15 +38,30 @@ class CallLine:
         """Answer one step of a call; a withheld number (None) hears everything but is not remembered."""
         for _ in range(ATTEMPTS):
             holds, now = self._holds(), self._clock()
-            shelf = self._shelves.shelf().on(now.date()).holding(holds)
-            reply = self._corrected(self._flow(shelf, now).answer(call), call, caller, holds, shelf)
+            first = self._shelves.shelf().on(now.date()).holding(holds)
+            asked = self._chosen(call, first)
+            shelf = first.speaking(asked.place.language)
+            reply = self._corrected(self._flow(shelf, asked, now).answer(asked), asked, caller, holds, shelf)
+            reply = _in_language(reply, asked.place.language)
             if self._keep(caller, reply, holds, now):
                 return reply
-        return self._flow(shelf.holding(UNKNOWN), now).answer(call)
+        return _in_language(self._flow(shelf.holding(UNKNOWN), asked, now).answer(asked), asked.place.language)
 
-    def _flow(self, shelf: Shelf, now: datetime) -> CallFlow:
+    def _flow(self, shelf: Shelf, call: CallInput, now: datetime) -> CallFlow:
         person = self._person_for(shelf.language)
-        return CallFlow(prompts=Prompts(shelf=shelf, has_person=bool(person)), person_number=person, today=now.date())
+        return CallFlow(prompts=Prompts(shelf=shelf, has_person=bool(person)), person_number=person, today=now.date(),
+                        offered=() if call.place.language else self._offered(shelf))
+
+    def _offered(self, first: Shelf) -> tuple[tuple[str, str], ...]:
+        """The other language and the words that offer it, where it has something to hear or somebody who speaks it."""
+        person = self._person_for(first.language)
+        return tuple((other.language, other.book.voice("language-offer")) for other in first.tongues[1:]
+                     if other.catalogue.documents(other.language) or self._person_for(other.language) != person)[:1]
+
+    def _chosen(self, call: CallInput, first: Shelf) -> CallInput:
+        """Key 2 behind the greeting begins the call anew in the other language."""
+        others = self._offered(first) if (call.place.step, call.key) == ("greeting", OTHER_LANGUAGE) else ()
+        return CallInput(place=CallPlace(step="start", language=others[0][0])) if others else call
 
     def _corrected(self, reply: VoiceReply, call: CallInput, caller: Caller | None, holds: Holds,
                    shelf: Shelf) -> VoiceReply:
@@ -71,3 +89,12 @@ class CallLine:
                                             at=now, holds=holds.version)
         except StoreUnavailable:
             return True
+
+
+def _in_language(reply: VoiceReply, language: str) -> VoiceReply:
+    """The reply, and every step that follows it, in the language that the caller chose."""
+    if not language:
+        return reply
+    gather = replace(reply.gather, language=language) if reply.gather else None
+    transfer = reply.transfer and replace(reply.transfer, then=replace(reply.transfer.then, language=language))
+    return replace(reply, language=language, gather=gather, transfer=transfer)

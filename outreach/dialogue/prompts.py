@@ -48,7 +48,7 @@ class Prompts:
             return (self.say("hold-all"), *self.offer_person())
         topics = [(topic.digit, topic.title) for topic in self.shelf.topics(document) if topic.digit]
         if not topics:
-            return (self.say("no-topics"), *self.offer_person())
+            return (self.say(self.shelf.no_topics_wording), *self.offer_person())
         others = (self.say("all-guides"),) if self.shelf.guides else ()
         return (self.say("menu"), *self._choices(topics), *others)
 
@@ -113,6 +113,8 @@ def prompts_of_script(prompts: Prompts, topic: Topic) -> frozenset[str]:
 
 def _all(prompts: Prompts, today: date) -> Iterator[str]:
     yield from prompts.greeting()
+    if prompts.shelf.language in tuple(prompts.shelf.books)[1:]:
+        yield prompts.say("language-offer")
     names = (*_FIXED, *(_WITH_PERSON if prompts.has_person else ()), *_FOR_OVERDUE.get(prompts.shelf.overdue, ()))
     yield from map(prompts.say, names)
     yield from prompts.first_menu()

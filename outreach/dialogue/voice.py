@@ -31,18 +31,32 @@ class CallFlow:
     #: a person's number; empty when there is nobody
     person_number: str
     today: date
+    #: another language, and the words that offer it; empty where there is none to choose
+    offered: tuple[tuple[str, str], ...] = ()
 
     def answer(self, call: CallInput) -> VoiceReply:
         """Say what the caller hears next."""
         steps: dict[str, Callable[[CallInput], VoiceReply]] = {
-            "start": self._start, "guides": self._at_guides, "menu": self._at_menu,
+            "start": self._start, "greeting": self._at_greeting, "guides": self._at_guides, "menu": self._at_menu,
             "parts": self._at_parts, "part": self._at_topic, "end": self._at_topic,
             "after-dial": self._after_dial,
         }
         return steps.get(call.place.step, self._start)(call)
 
     def _start(self, _: CallInput) -> VoiceReply:
+        """Who we are; then another language where there is one, else the menu."""
+        if self.offered:
+            foreign = tuple((words, language) for language, words in self.offered)
+            prompts = (*self.prompts.greeting(), *(words for words, _ in foreign))
+            return VoiceReply(prompts=prompts, gather=CallPlace(step="greeting"), rule="greeting", foreign=foreign)
         return _preceded(*self.prompts.greeting(), reply=self._menu(), rule="greeting")
+
+    def _at_greeting(self, call: CallInput) -> VoiceReply:
+        """Behind the offer of another language keys mean what they mean in the menu; without one the menu comes."""
+        if call.key == "#":
+            return self._start(call)
+        first = self._menu()
+        return self.answer(replace(call, place=first.gather or MENU)) if call.key else first
 
     def _at_guides(self, call: CallInput) -> VoiceReply:
         """Keys choose a guide; a build with one guide, or with many, has its menu instead."""

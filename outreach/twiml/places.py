@@ -19,7 +19,8 @@ SILENT = "silent"
 def address_of(place: CallPlace, *, silent: bool = False) -> str:
     """The path and query that bring a call to a place."""
     fields = {"at": place.step, "doc": place.document, "sec": place.section,
-              "part": str(place.part), "tries": str(place.tries), SILENT: "1" if silent else ""}
+              "part": str(place.part), "tries": str(place.tries), "lang": place.language,
+              SILENT: "1" if silent else ""}
     return f"{STEP_PATH}?{urlencode({name: value for name, value in fields.items() if value})}"
 
 
@@ -28,6 +29,7 @@ def place_from(query: Mapping[str, str]) -> CallPlace:
     return CallPlace(
         step=query.get("at", "start"), document=query.get("doc", ""), section=query.get("sec", ""),
         part=_number(query.get("part"), lowest=1), tries=_number(query.get("tries"), lowest=0),
+        language=query.get("lang", ""),
     )
 
 

@@ -15,11 +15,13 @@ from outreach.twiml.plain import without_forbidden
 
 #: the provider's own 5 seconds are too short for slow hands and relay operators
 KEY_SECONDS = 10
+#: behind the offer of another language: who wants none goes on to the menu without a key
+OFFER_SECONDS = 5
 
 #: the hash of the clip that says some words, or None
 FindClip = Callable[[str], str | None]
-#: words as a voice has to be given them: numbers digit by digit
-Spoken = Callable[[str], str]
+#: words as a voice of a language has to be given them: numbers digit by digit
+Spoken = Callable[[str, str], str]
 
 
 def render_voice(reply: VoiceReply, *, find_clip: FindClip, spoken: Spoken, language: str) -> str:
@@ -27,12 +29,12 @@ def render_voice(reply: VoiceReply, *, find_clip: FindClip, spoken: Spoken, lang
     response = VoiceResponse()
     if reply.gather:
         gather = Gather(action=address_of(reply.gather), method="POST", num_digits=1, finish_on_key="",
-                        timeout=KEY_SECONDS, action_on_empty_result=True)
-        _play(gather, reply.prompts, find_clip, spoken, language)
+                        timeout=OFFER_SECONDS if reply.foreign else KEY_SECONDS, action_on_empty_result=True)
+        _play(gather, reply, find_clip, spoken, language)
         response.append(gather)
         response.redirect(address_of(reply.gather, silent=True), method="POST")
     else:
-        _play(response, reply.prompts, find_clip, spoken, language)
+        _play(response, reply, find_clip, spoken, language)
         _end(response, reply)
     return str(response)
 
@@ -42,14 +44,15 @@ def clip_address(sha256: str) -> str:
     return f"/audio/{sha256}.wav"
 
 
-def _play(verb: VoiceResponse | Gather, prompts: tuple[str, ...], find_clip: FindClip, spoken: Spoken,
+def _play(verb: VoiceResponse | Gather, reply: VoiceReply, find_clip: FindClip, spoken: Spoken,
           language: str) -> None:
-    for words in prompts:
-        sha256 = find_clip(words)
+    foreign = dict(reply.foreign)
+    for words in reply.prompts:
+        sha256, its_own = find_clip(words), foreign.get(words, language)
         if sha256:
             verb.play(clip_address(sha256))
         else:
-            verb.say(without_forbidden(spoken(words)), language=_SAY_LANGUAGES.get(language, language))
+            verb.say(without_forbidden(spoken(words, its_own)), language=_SAY_LANGUAGES.get(its_own, its_own))
 
 
 def _end(response: VoiceResponse, reply: VoiceReply) -> None:

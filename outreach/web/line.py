@@ -30,18 +30,18 @@ class Line:
         """A call reply as the provider wants it: clips where there are any."""
         shelf = self.service.builds.shelf()
         return render_voice(reply, find_clip=partial(self.service.playable_clip, catalogue=shelf.catalogue),
-                            language=shelf.language,
-                            spoken=self.spoken)
+                            language=reply.language or shelf.language, spoken=self.spoken)
 
     def call_twiml(self, call: CallInput, caller: Caller | None) -> str:
         """Answer one step of a call."""
         return self.voice_twiml(self.service.answer_call(call, caller))
 
-    def trouble_twiml(self) -> str:
-        """What a caller hears when a step fails: the numbers that still help."""
-        words = self.service.builds.last_words().voice("trouble")
+    def trouble_twiml(self, language: str = "") -> str:
+        """What a caller hears when a step fails: the numbers that still help, in the language they chose."""
+        language = language if language in self.service.settings.languages else self.service.settings.languages[0]
+        words = self.service.builds.last_words(language).voice("trouble")
         reply = VoiceReply(prompts=(words,), rule="trouble")
-        return render_voice(reply, find_clip=lambda _: None, spoken=self.spoken, language="en")
+        return render_voice(reply, find_clip=lambda _: None, spoken=self.spoken, language=language)
 
 
 def current_line() -> Line:

@@ -34,7 +34,7 @@ def never_an_error(problem: Exception) -> Response:
     if isinstance(problem, HTTPException):
         return problem.get_response()  # type: ignore[return-value]
     log_trouble("voice", problem)
-    return twiml_response(current_line().trouble_twiml())
+    return twiml_response(current_line().trouble_twiml(place_from(request.args).language))
 
 
 def read_step() -> CallInput:

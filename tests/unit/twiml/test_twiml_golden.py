@@ -23,7 +23,7 @@ FORBIDDEN = "one\x00two\x08\x0b\x0c\x1f\x7f\ufffe\uffff\ud800three\U0001f6d1"
 def voice(*prompts: str, language: str = "en", **reply: object) -> str:
     """A call reply as TwiML; CLIPS are rendered, all other prompts are not."""
     return render_voice(VoiceReply(prompts=prompts, **reply), find_clip=CLIPS.get, language=language,
-                        spoken=lambda words: words.replace("911", "nine, one, one"))
+                        spoken=lambda words, _language: words.replace("911", "nine, one, one"))
 
 
 REPLIES = {

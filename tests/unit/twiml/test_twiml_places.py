@@ -14,7 +14,8 @@ from outreach.twiml.places import address_of, place_from
 
 slugs = st.text("abcdefghijklmnopqrstuvwxyz0123456789-_", max_size=30)
 places = st.builds(CallPlace, step=st.sampled_from(("start", "menu", "part", "end", "after-dial")), document=slugs,
-                   section=slugs, part=st.integers(1, 999), tries=st.integers(0, 999))
+                   section=slugs, part=st.integers(1, 999), tries=st.integers(0, 999),
+                   language=st.sampled_from(("", "es")))
 
 
 def query_of(address: str) -> dict[str, str]:
