@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from outreach.model.holds import NOTHING_HELD, Holds, Served
+from outreach.model.traffic import NO_TRAFFIC, Traffic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,12 @@ class InboundSms:
     body: str
     #: "STOP", "START" or "HELP" when the provider took the message as such and has replied itself
     provider_answered: str = ""
+    #: True for a picture, a sound or a contact card
+    has_media: bool = False
+    #: True for a sender to whom only STOP, START, HELP and danger are answered: too many texts, or from abroad
+    is_limited: bool = False
+    #: a keyed mark that the same words of the same person always have, and no words can be read from
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,7 @@ class TextState:
     question: Question | None = None
     #: the language that the person asked for or wrote in, such as "es"; empty when none was clear
     language: str = ""
+    traffic: Traffic = NO_TRAFFIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
