@@ -14,7 +14,8 @@ def written_traffic(traffic: Traffic) -> str:
         return ""
     return json.dumps({
         "misses": traffic.misses, "mark": traffic.mark, "marked_at": _moment(traffic.marked_at),
-        "hour": [_moment(traffic.hour.since), traffic.hour.texts], "day": [_moment(traffic.day.since), traffic.day.texts],
+        "hour": [_moment(traffic.hour.since), traffic.hour.texts],
+        "day": [_moment(traffic.day.since), traffic.day.texts],
         "told": traffic.told,
     }, separators=(",", ":"))
 
