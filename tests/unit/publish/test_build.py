@@ -12,7 +12,7 @@ from outreach.catalog.lookup import current_build, open_build
 from outreach.errors import BuildError
 from outreach.publish.build import build
 from outreach.wording.drafts import draft_wordings
-from outreach.wording.needed import needed_by_line
+from outreach.wording.needed import needed_by_languages, needed_by_line
 from tests.factories import ROOT, make_script, sign
 from tests.unit.publish.shelves import fill, put_script, put_wording, settings_of
 
@@ -130,3 +130,39 @@ def test_a_setting_that_needs_more_words_asks_for_their_signature(tmp_path: Path
 
     with pytest.raises(BuildError, match=r"ask-person\.md: nobody has signed it"):
         build(settings.with_changes(person_number="+12165550119"), folder, today=TODAY)
+
+
+def test_every_language_that_is_served_needs_its_signed_words(tmp_path: Path) -> None:
+    """All that is unsigned is named in one message, Spanish and English alike."""
+    folder = fill(tmp_path / "scripts", signed=False, languages=("en", "es"))
+    settings = settings_of(tmp_path, languages=("en", "es"))
+    with pytest.raises(BuildError) as caught:
+        build(settings, folder, today=TODAY)
+    for language, names in needed_by_languages(settings).items():
+        assert {name for name in names if f"_service/{language}/{name}.md: nobody has signed it" in str(caught.value)
+                } == names
+
+    assert build(settings.with_changes(serve="drafts"), folder, today=TODAY).scripts
+
+
+def test_a_language_that_is_not_served_is_left_out(tmp_path: Path) -> None:
+    """Its scripts wait, and its words need no signature."""
+    folder = fill(tmp_path / "scripts", signed=True, languages=("en", "es"))
+    put_script(folder, sign(make_script(document="enfermedad", language="es", keyword="TIPOS")))
+    for languages, topics in ((("en",), 1), (("en", "es"), 2)):
+        settings = settings_of(tmp_path / languages[-1], languages=languages)
+        built = build(settings, folder, today=TODAY)
+        catalogue = open_build(settings.build_folder, built.path.stem, drafts=False)
+        assert (topics, topics - 1) == (built.scripts, len(catalogue.documents("es")))
+        assert bool(catalogue.wordings("es")) == ("es" in languages)
+    page = catalogue.pages(catalogue.topics("enfermedad", "es")[0])[-1]
+    assert page.endswith("De Elm Clinic, resumido por nosotros.")
+
+
+def test_a_spanish_text_that_is_too_long_refuses_the_build(tmp_path: Path) -> None:
+    """One accent, and a text of 100 letters takes two segments; the file is named."""
+    folder = fill(tmp_path / "scripts", signed=True, languages=("en", "es"))
+    put_wording(folder, sign(replace(draft_wordings("es")["crisis"], sms="Llame al {crisis}. " + "Está bien. " * 6 + "Ya.")))
+
+    with pytest.raises(BuildError, match=r"_service/es/crisis\.md: the text takes \d+ UCS-2 units, over one segment"):
+        build(settings_of(tmp_path, languages=("en", "es")), folder, today=TODAY)
