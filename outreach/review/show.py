@@ -12,6 +12,7 @@ from outreach.settings import Settings
 from outreach.sms.page_form import page_form
 from outreach.sms.pages import SmsPage, split_into_pages
 from outreach.sms.segments import measure
+from outreach.wording.drafts import LANGUAGES
 
 
 def describe(read: MessageScript | ServiceWording) -> str:
@@ -36,7 +37,9 @@ def heading(script: MessageScript) -> Iterator[str]:
 
 def pages_and_parts(script: MessageScript) -> Iterator[str]:
     """Each text message with its segments and grade, each spoken part with its seconds, each definition."""
-    form = page_form(fallback_phrasebook(Settings()), keyword=script.keyword, source=script.source.name, is_draft=False)
+    language = script.language if script.language in LANGUAGES else "en"
+    book = fallback_phrasebook(Settings(), language)
+    form = page_form(book, keyword=script.keyword, source=script.source.name, is_draft=False)
     for page in split_into_pages(script.sms, form):
         cost = f"{page.cost.encoding} {page.cost.units}, {page.cost.segments} segment(s)"
         yield f"  [{cost}{_grade(script, page)}] {page.text}"

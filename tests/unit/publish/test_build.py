@@ -162,7 +162,8 @@ def test_a_language_that_is_not_served_is_left_out(tmp_path: Path) -> None:
 def test_a_spanish_text_that_is_too_long_refuses_the_build(tmp_path: Path) -> None:
     """One accent, and a text of 100 letters takes two segments; the file is named."""
     folder = fill(tmp_path / "scripts", signed=True, languages=("en", "es"))
-    put_wording(folder, sign(replace(draft_wordings("es")["crisis"], sms="Llame al {crisis}. " + "Está bien. " * 6 + "Ya.")))
+    accented = "Llame al {crisis}. " + "Está bien. " * 6 + "Ya."
+    put_wording(folder, sign(replace(draft_wordings("es")["crisis"], sms=accented)))
 
     with pytest.raises(BuildError, match=r"_service/es/crisis\.md: the text takes \d+ UCS-2 units, over one segment"):
         build(settings_of(tmp_path, languages=("en", "es")), folder, today=TODAY)
