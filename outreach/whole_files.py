@@ -25,8 +25,10 @@ def read_utf8(path: Path, refusal: type[FileError]) -> str:
         raise refusal(path, line, problem="this line is not UTF-8 text", remedy="Save the file as UTF-8") from problem
 
 
-def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS) -> None:
+def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS, to_disk: bool = False) -> None:
     """Write a file beside its place, then move it there; folders are made.
+
+    With `to_disk` it also outlives a loss of power once this returns.
 
     Raises:
         OSError: the folder cannot be written; the old file, if any, is untouched.
@@ -36,9 +38,21 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS
     try:
         waiting.touch(mode=mode)
         waiting.write_bytes(content.encode() if isinstance(content, str) else content)
+        if to_disk:
+            _wait_for_disk(waiting)
         waiting.replace(path)
+        if to_disk and os.name == "posix":  # elsewhere a folder cannot be opened
+            _wait_for_disk(path.parent)
     finally:
         waiting.unlink(missing_ok=True)
+
+
+def _wait_for_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:

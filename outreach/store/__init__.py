@@ -1,14 +1,16 @@
 """What the line remembers about people: what they read last, and who said STOP.
 
 Never a phone number, never a word of a message: a person is a keyed hash, and an
-answer is the name of the rule that gave it. Four tables (see `migrations`):
+answer is the name of the rule that gave it. The tables (see `migrations`):
 
 - `inbound`, one row for each text that was answered, numbered 1, 2, 3 … for each
   person. The newest row is what the line remembers: the page that was read last, and the
   keyword that several guides share, if the person was asked which is meant. Erased after a time.
-- `consent`, one row for each STOP and START. The newest row decides. Never erased.
+- `consent`, one row for each STOP and START, with who wrote it down if staff did. The newest row decides. Never erased.
 - `hold`, one row for each script that was held or lifted. The newest row decides. Never erased.
 - `heard`, one row for each part that a caller heard, and each correction. Erased after a week.
+- `forgotten`, one row for each time that staff had one number's rows erased: who and when, not whose. Never erased.
+- `upkeep`, one row that tells when the line last forgot, so that one process at a time does.
 
 Rows are added, never changed. Two processes that answer one message both try to add
 its row; the database refuses the second, so nothing has to be locked.

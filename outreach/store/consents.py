@@ -8,21 +8,22 @@ from outreach.model.conversation import Contact
 from outreach.store import statements
 from outreach.store.connections import Durability
 from outreach.store.database import Database
-from outreach.store.rows import IN, OUT, Values, written
+from outreach.store.rows import IN, OUT, Values, searched, written
 
 
 class ConsentTable(Database):
     """Keeps who wants no messages."""
 
-    def opt_out(self, contact: Contact, *, message_sid: str, rule: str, at: datetime) -> None:
+    def opt_out(self, contact: Contact, *, message_sid: str, rule: str, at: datetime, by: str = "") -> None:
         """Write down, for good and before any answer, that a person wants no texts.
 
-        On return it is on the disk. The same message twice is written once.
+        On return it is on the disk. The same message twice is written once. `by` names the
+        member of staff who writes down a STOP that came by phone or on paper.
 
         Raises:
             StoreUnavailable: the database does not answer, and nothing was written.
         """
-        self._add_consent(OUT, rule, written(contact, message_sid, at))
+        self._add_consent(OUT, rule, written(contact, message_sid, at), by)
 
     def opt_in(self, contact: Contact, *, message_sid: str, rule: str, at: datetime) -> None:
         """Write down that a person wants texts again.
@@ -32,6 +33,39 @@ class ConsentTable(Database):
         """
         self._add_consent(IN, rule, written(contact, message_sid, at))
 
-    def _add_consent(self, kind: str, rule: str, values: Values) -> None:
-        values |= {"kind": kind, "rule": rule}
+    def opt_out_late(self, contact: Contact, *, message_sid: str, rule: str, at: datetime) -> None:
+        """Write down a STOP that was sent at an earlier time, unless a START came after it.
+
+        Raises:
+            StoreUnavailable: the database does not answer, and nothing was written.
+        """
+        values = written(contact, message_sid, at) | searched(contact, message_sid)
+        self._write(Durability.POWER_LOSS, statements.ADD_LATE_STOP, values | {"kind": OUT, "rule": rule, "who": ""})
+
+    def is_opted_out(self, contact: Contact) -> bool:
+        """True when the newest of a person's STOP and START, under any key, is a STOP.
+
+        Raises:
+            StoreUnavailable: the database does not answer; then nobody may be written to.
+        """
+        return self._read(statements.NEWEST_CONSENT, searched(contact, "")) == [(OUT,)]
+
+    def opt_outs_by_rule(self) -> dict[str, int]:
+        """How many numbers are opted out now, by the rule that wrote it down.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return dict(self._read(statements.OPT_OUTS_BY_RULE, {}))
+
+    def opt_outs_by_key(self) -> dict[str, int]:
+        """How many numbers are opted out now, by the id of the phone key that their hashes were made with.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return dict(self._read(statements.OPT_OUTS_BY_KEY, {}))
+
+    def _add_consent(self, kind: str, rule: str, values: Values, by: str = "") -> None:
+        values |= {"kind": kind, "rule": rule, "who": by}
         self._write(Durability.POWER_LOSS, statements.ADD_CONSENT, values)

@@ -12,10 +12,13 @@ from outreach.store.connections import Connections, Durability
 from outreach.store.rows import Values
 
 #: the newest migration; `check` accepts it and later ones, for migrations only add
-SCHEMA_VERSION = "0005"
+SCHEMA_VERSION = "0006"
 
 #: a provider waits 15 seconds for an answer
 BUSY_TIMEOUT_S = 3.0
+
+#: tidying up waits no longer than this for readers, for writers wait meanwhile
+_SHORT_MS = 100
 
 _MIGRATE = "Run `outreach migrate`"
 _LOOK = "Look whether its disk is full, its folder may be written to, or another program holds it"
@@ -30,6 +33,7 @@ class Database:
 
     def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         self._path = path
+        self._busy_timeout_s = busy_timeout_s
         self._connections = Connections(path, busy_timeout_s=busy_timeout_s)
 
     def check(self) -> None:
@@ -46,6 +50,14 @@ class Database:
     def close(self) -> None:
         """Let go of the file, once no thread uses the store any more."""
         self._connections.close()
+
+    def cut_side_file(self) -> None:
+        """Empty SQLite's side file, in which erased rows would stand on; put off while somebody reads."""
+        self._read(f"PRAGMA busy_timeout = {_SHORT_MS}", {})
+        try:
+            self._read(statements.CUT_SIDE_FILE, {})
+        finally:
+            self._read(f"PRAGMA busy_timeout = {int(self._busy_timeout_s * 1000)}", {})
 
     def _read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
         try:

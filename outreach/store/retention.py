@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import time
 from datetime import datetime, timedelta
 
+from outreach.model.conversation import Contact
 from outreach.model.holds import RECALLED_DAYS
 from outreach.store import statements
 from outreach.store.connections import Durability
 from outreach.store.database import Database
-from outreach.store.rows import Values, moment
+from outreach.store.rows import Values, moment, searched
 
 #: a correction waits so long for its reader to come back
 CORRECTION_DAYS = 30
+
+#: between two handfuls of rows, so that texts that wait for the file get their turn
+BREATH_S = 0.02
+
+_JOB = "forget"
 
 
 class Retention(Database):
@@ -27,21 +35,67 @@ class Retention(Database):
         """
         values: Values = {"before": moment(now - timedelta(days=RECALLED_DAYS)), "days": RECALLED_DAYS,
                           "holds_before": moment(now - timedelta(days=CORRECTION_DAYS))}
-        return sum(self._repeat(statement, values) for statement in (statements.FORGET_READ, statements.FORGET_HEARD))
+        return (self._erase(statements.FIND_READ, statements.ERASE_READ, values)
+                + self._erase(statements.FIND_HEARD, statements.ERASE_HEARD, values))
 
     def forget_old(self, before: datetime) -> int:
         """Erase what people read before a moment, and say how many texts that were.
 
-        Who said STOP is never erased.
+        Who said STOP is never erased; who read a script that a correction is owed for stays
+        until `forget_served` lets go of it.
 
         Raises:
             StoreUnavailable: the database does not answer; some may be erased already.
         """
-        return self._repeat(statements.FORGET_SOME, {"before": moment(before)})
+        return self._erase(statements.FIND_OLD, statements.ERASE_TEXTS, {"before": moment(before)})
 
-    def _repeat(self, statement: str, values: Values) -> int:
+    def forget_person(self, contact: Contact, *, by: str, at: datetime) -> int:
+        """Erase all rows of one person, under every key, save STOP and START; how many they were.
+
+        That it was done, when and by whom is kept; for whom is not.
+
+        Raises:
+            StoreUnavailable: the database does not answer; some may be erased already.
+        """
+        values = searched(contact, "")
+        erased = sum(self._write(Durability.POWER_LOSS, statement, values)
+                     for statement in (statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF))
+        self._write(Durability.POWER_LOSS, statements.ADD_FORGOTTEN, {"at": moment(at), "who": by, "erased": erased})
+        self.cut_side_file()
+        return erased
+
+    def claim_forgetting(self, now: datetime, every: timedelta) -> bool:
+        """Ask to be the one that forgets now: True for one process in each period.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        started = [row[0] for row in self._read(statements.JOB_TIMES, {"job": _JOB})]
+        values: Values = {"job": _JOB, "now": moment(now), "due": moment(now - every)}
+        if started and str(values["due"]) < started[0] <= str(values["now"]):
+            return False
+        return self._write(Durability.PROCESS, statements.CLAIM_JOB, values) == 1
+
+    def note_forgotten(self, now: datetime) -> None:
+        """Write down that all that was due has been forgotten.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        self._write(Durability.PROCESS, statements.JOB_DONE, {"job": _JOB, "now": moment(now)})
+
+    def forgotten_at(self) -> str:
+        """When all that was due was forgotten last, in UTC; empty when it never was.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return next((str(done) for _, done in self._read(statements.JOB_TIMES, {"job": _JOB})), "")
+
+    def _erase(self, find: str, erase: str, values: Values) -> int:
         """Erase few rows at a time until none is left; how many there were."""
         erased = 0
-        while some := self._write(Durability.POWER_LOSS, statement, values):
-            erased += some
+        while found := [number for number, in self._read(find, values)]:
+            erased += self._write(Durability.POWER_LOSS, erase, {"ids": json.dumps(found)})
+            time.sleep(BREATH_S)
         return erased
