@@ -48,15 +48,55 @@ ON CONFLICT DO NOTHING
 """
 
 ADD_CONSENT = """
-INSERT INTO consent (phone, key_id, kind, at, sid, rule)
-VALUES (:phone, :key_id, :kind, :at, :sid, :rule)
+INSERT INTO consent (phone, key_id, kind, at, sid, rule, who)
+VALUES (:phone, :key_id, :kind, :at, :sid, :rule, :who)
 ON CONFLICT (sid, kind) DO NOTHING
 """
 
-#: few rows at a time, so that no text has to wait long for the file
-FORGET_SOME = """
-DELETE FROM inbound WHERE id IN (SELECT id FROM inbound WHERE at < :before ORDER BY id LIMIT 1000)
+#: a STOP that waited outside the database does not undo a START that came after it
+ADD_LATE_STOP = """
+INSERT INTO consent (phone, key_id, kind, at, sid, rule, who)
+SELECT :phone, :key_id, :kind, :at, :sid, :rule, :who WHERE NOT EXISTS (
+    SELECT 1 FROM consent WHERE phone IN (SELECT value FROM json_each(:phones)) AND kind = 'in' AND at > :at
+)
+ON CONFLICT (sid, kind) DO NOTHING
 """
+
+NEWEST_CONSENT = """
+SELECT kind FROM consent WHERE phone IN (SELECT value FROM json_each(:phones)) ORDER BY id DESC LIMIT 1
+"""
+
+_OPTED_OUT = "FROM consent WHERE kind = 'out' AND id IN (SELECT max(id) FROM consent GROUP BY phone)"
+OPT_OUTS_BY_RULE = f"SELECT rule, count(*) {_OPTED_OUT} GROUP BY rule ORDER BY rule"
+
+OPT_OUTS_BY_KEY = f"SELECT key_id, count(*) {_OPTED_OUT} GROUP BY key_id ORDER BY key_id"
+
+#: found first and erased then, few at a time: looking for rows never locks the file
+FIND_OLD = "SELECT id FROM inbound WHERE at < :before AND served = '' AND told = '' ORDER BY id LIMIT 500"
+
+ERASE_TEXTS = "DELETE FROM inbound WHERE id IN (SELECT value FROM json_each(:ids))"
+
+FORGET_TEXTS_OF = "DELETE FROM inbound WHERE phone IN (SELECT value FROM json_each(:phones))"
+
+FORGET_CALLS_OF = "DELETE FROM heard WHERE phone IN (SELECT value FROM json_each(:phones))"
+
+ADD_FORGOTTEN = "INSERT INTO forgotten (at, who, erased) VALUES (:at, :who, :erased)"
+
+#: changes a row for one process alone; a start in the future is a clock that was set back
+CLAIM_JOB = """
+INSERT INTO upkeep (job, started_at, done_at) VALUES (:job, :now, '')
+ON CONFLICT (job) DO UPDATE SET started_at = :now WHERE started_at <= :due OR started_at > :now
+"""
+
+JOB_TIMES = "SELECT started_at, done_at FROM upkeep WHERE job = :job"
+
+JOB_DONE = """
+INSERT INTO upkeep (job, started_at, done_at) VALUES (:job, :now, :now)
+ON CONFLICT (job) DO UPDATE SET done_at = :now
+"""
+
+#: what was overwritten stands no more in the side file either, once no reader needs it
+CUT_SIDE_FILE = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 HOLDS_VERSION = "SELECT coalesce(max(id), 0) FROM hold"
 
@@ -87,10 +127,14 @@ SELECT id FROM {table} AS row WHERE at < :before AND (served <> '' OR told <> ''
     SELECT 1 FROM hold WHERE act = 'hold' AND hold.at >= :holds_before
     AND (hold.script = 'all' OR row.served = '' OR hold.script = substr(row.served, 1, instr(row.served, ' ') - 1))
     AND julianday(hold.at) - julianday(row.at) < :days + 0.001
-) LIMIT 1000
+) LIMIT 500
 """
-FORGET_READ = f"UPDATE inbound SET served = '', told = '' WHERE id IN ({_FORGETTABLE.format(table='inbound')})"  # noqa: S608
+FIND_READ = _FORGETTABLE.format(table="inbound")
 
-FORGET_HEARD = f"DELETE FROM heard WHERE id IN ({_FORGETTABLE.format(table='heard')})"  # noqa: S608
+FIND_HEARD = _FORGETTABLE.format(table="heard")
+
+ERASE_READ = "UPDATE inbound SET served = '', told = '' WHERE id IN (SELECT value FROM json_each(:ids))"
+
+ERASE_HEARD = "DELETE FROM heard WHERE id IN (SELECT value FROM json_each(:ids))"
 
 SCHEMA = "SELECT version_num FROM alembic_version"
