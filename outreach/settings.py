@@ -64,6 +64,10 @@ class Settings:
     voice: str = "auto"
     #: hours for which MORE goes on where the reader stopped, 1 to 168
     position_hours: int = 24
+    #: days after which what people texted and read is erased, 7 to 365; STOP and START never are
+    keep_days: int = 30
+    #: seconds between two times that the line forgets, 1 to 86400
+    forget_seconds: int = 3600
     port: int = 8000
     web_concurrency: int = 2
 
@@ -99,6 +103,8 @@ class Settings:
             responder=read.choice("OUTREACH_RESPONDER", RESPONDER_CHOICES),
             voice=read.choice("OUTREACH_VOICE", VOICE_CHOICES),
             position_hours=read.number("OUTREACH_POSITION_HOURS", 24, lowest=1, highest=168),
+            keep_days=read.number("OUTREACH_KEEP_DAYS", 30, lowest=7, highest=365),
+            forget_seconds=read.number("OUTREACH_FORGET_SECONDS", 3600, lowest=1, highest=86400),
             port=read.number("PORT", 8000, lowest=1, highest=65535),
             web_concurrency=read.number("WEB_CONCURRENCY", 2, lowest=1, highest=64),
         )
@@ -121,6 +127,11 @@ class Settings:
     def build_folder(self) -> Path:
         """Where built catalogues lie, and the pointer to the one that is served."""
         return self.data / "builds"
+
+    @property
+    def spool_folder(self) -> Path:
+        """Where STOPs wait while the database does not answer; as lasting as the database."""
+        return self.data / "spool"
 
     @property
     def memory_folder(self) -> Path:

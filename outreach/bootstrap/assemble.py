@@ -9,16 +9,19 @@ from pathlib import Path
 
 from outreach.bootstrap.builds import Builds
 from outreach.bootstrap.holding import HeldClips, KnownHolds
+from outreach.bootstrap.opt_outs import OptOuts
 from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
 from outreach.dialogue.call_line import CallLine
-from outreach.dialogue.line import TextLine
+from outreach.dialogue.line import TextLine, stop_in
 from outreach.dialogue.ports import Clock
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import UnusablePhoneNumber
-from outreach.model.conversation import Caller, CallInput, VoiceReply
+from outreach.model.conversation import Caller, CallInput, InboundSms, SmsReply, VoiceReply
 from outreach.settings import Settings
 from outreach.store import SqliteStore, open_store
+from outreach.store.spool import Spool
+from outreach.telemetry import log_trouble
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 
@@ -35,7 +38,33 @@ class Service:
     calls: CallLine
     holds: KnownHolds
     held_clips: HeldClips
+    opt_outs: OptOuts
     clock: Clock
+
+    def answer_text(self, inbound: InboundSms) -> SmsReply:
+        """Answer one text, after any STOP that had to wait for the database.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        self.opt_outs.take_in()
+        return self.texts.answer(inbound)
+
+    def answer_text_without_store(self, inbound: InboundSms) -> SmsReply | None:
+        """What may be said while the database is down; a STOP, alone or beside danger, is kept on the disk.
+
+        None: the message has to come again.
+        """
+        if rule := stop_in(inbound):
+            self._set_aside(inbound, rule)
+        return self.texts.answer_without_store(inbound.body, inbound.provider_answered)
+
+    def _set_aside(self, inbound: InboundSms, rule: str) -> None:
+        """Danger is answered even where the disk takes nothing."""
+        try:
+            self.opt_outs.set_aside(inbound.sender, message_sid=inbound.message_sid, rule=rule)
+        except Exception as problem:  # noqa: BLE001 - the clock itself may fail
+            log_trouble("spool", problem)
 
     def clip_file(self, sha256: str) -> Path | None:
         """The file of a clip, or None when it is not there, the name is no hash, or its script is held."""
@@ -77,9 +106,10 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     """
     keys = KeyRing.parse(settings.phone_keys)
     store = open_store(settings.database)
+    opt_outs = OptOuts(store=store, spool=Spool(settings.spool_folder), keys=keys, clock=clock)
     builds = Builds(settings)
     holds = KnownHolds(store)
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_for=settings.person_for)
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
-                   held_clips=HeldClips(holds, builds), clock=clock)
+                   held_clips=HeldClips(holds, builds), opt_outs=opt_outs, clock=clock)

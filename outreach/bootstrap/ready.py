@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outreach.bootstrap.assemble import assemble
+from outreach.bootstrap.opt_outs import refuse_lost_keys
 from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
 from outreach.wording.needed import needed_by_languages
@@ -14,11 +15,12 @@ def check_line(settings: Settings) -> tuple[str, ...]:
     """What the operator should know at the start; empty when all is well.
 
     Raises:
-        SettingsError: a key cannot be used.
+        SettingsError: a key cannot be used, or one is missing that opt-outs were made under.
         StoreUnavailable: the database is not there or not migrated; says what to do.
     """
     service = assemble(settings)
     service.store.check()
+    refuse_lost_keys(service.store, service.keys)
     service.store.close()
     return (*_about_disk(settings), *_about_build(service.builds.shelf(), settings))
 

@@ -58,16 +58,17 @@ class TextLine:
                 return _silenced(inbound, step)
         raise StoreUnavailable("the message could not be written down: other processes were always first")
 
-    def answer_without_store(self, body: str) -> SmsReply | None:
+    def answer_without_store(self, body: str, provider_answered: str = "") -> SmsReply | None:
         """What may be said while the database is down: danger is answered, all else is silent.
 
         None means that the message asks for a change that cannot be kept now: it has to
         come again.
         """
-        meaning = understand(body, Situation())
+        meaning = understand(body, Situation(provider_answered=provider_answered))
         if meaning.kind is Kind.EMERGENCY:
             return SmsReply(messages=(self._shelves.last_words(leans_to(body)).sms(meaning.value),))
-        return None if meaning.kind in (Kind.OPT_OUT, Kind.OPT_IN) else SmsReply()
+        changes_consent = meaning.kind in (Kind.OPT_OUT, Kind.OPT_IN) or meaning.and_stop
+        return None if changes_consent else SmsReply()
 
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
@@ -89,6 +90,12 @@ class TextLine:
             after=step.state, rule=step.rule, at=at, build=build, served=step.served, keyword=step.keyword,
             told=step.told, holds=recalled.holds.version,
         )
+
+
+def stop_in(inbound: InboundSms) -> str:
+    """The rule by which a text asks for no more texts, alone or beside danger; empty when it does not."""
+    meaning = understand(inbound.body, Situation(provider_answered=inbound.provider_answered))
+    return meaning.rule if meaning.kind is Kind.OPT_OUT or meaning.and_stop else ""
 
 
 def _silenced(inbound: InboundSms, step: TextStep) -> SmsReply:

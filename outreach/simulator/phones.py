@@ -25,7 +25,7 @@ class TextPhone:
             StoreUnavailable: the database does not answer.
         """
         sid = f"SM{secrets.token_hex(16)}"
-        return self.service.texts.answer(InboundSms(message_sid=sid, sender=self.contact, body=body)).messages
+        return self.service.answer_text(InboundSms(message_sid=sid, sender=self.contact, body=body)).messages
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from flask import Flask
 from outreach.bootstrap import Service, assemble
 from outreach.settings import Settings
 from outreach.speech.spoken import spoken
-from outreach.web import audio, health, home, sms, voice
+from outreach.web import audio, health, home, sms, status, voice
 from outreach.web.line import LINE, Line
 from outreach.web.security import add_headers
 
@@ -33,7 +33,7 @@ def create_line(service: Service) -> Flask:
     app = Flask("outreach", root_path=str(Path(__file__).parent))
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.extensions[LINE] = Line(service=service, spoken=spoken)
-    for room in (sms, voice, audio, health, home):
+    for room in (sms, voice, status, audio, health, home):
         app.register_blueprint(room.bp)
     app.after_request(add_headers)
     return app

@@ -24,7 +24,7 @@ def receive_sms() -> Response:
     """Answer one text message."""
     line = current_line()
     try:
-        return twiml_response(line.sms_twiml(line.service.texts.answer(read_inbound(line))))
+        return twiml_response(line.sms_twiml(line.service.answer_text(read_inbound(line))))
     except UnusablePhoneNumber:
         reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
         return twiml_response(line.sms_twiml(reply or SmsReply()))
@@ -63,6 +63,9 @@ def _message_sid() -> str:
 
 
 def _without_store(line: Line) -> Response:
-    """The database is down: danger is answered, a STOP is asked for again, all else is silent."""
-    reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
-    return twiml_response(line.sms_twiml(reply or SmsReply()), status=200 if reply else 503)
+    """The database is down: danger is answered, a STOP is kept and asked for again, all else is silent."""
+    try:
+        reply = line.service.answer_text_without_store(read_inbound(line))
+    except UnusablePhoneNumber:
+        reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
+    return twiml_response(line.sms_twiml(reply or SmsReply()), status=503 if reply is None else 200)

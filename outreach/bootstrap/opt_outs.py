@@ -1,0 +1,100 @@
+"""One door for every STOP that does not come by text, and one guard before every message that the line sends."""
+
+from __future__ import annotations
+
+import secrets
+
+from outreach.contact.keys import KeyRing
+from outreach.dialogue.ports import Clock
+from outreach.errors import SettingsError
+from outreach.model.conversation import Contact
+from outreach.store import SqliteStore
+from outreach.store.spool import Spool, WaitingStop
+
+#: the provider says that this number may not be written to: it said STOP there
+BLOCKED_BY_PROVIDER = "21610"
+
+
+class OptOuts:
+    """Keeps opt-outs whoever reports them, also while the database is down."""
+
+    def __init__(self, *, store: SqliteStore, spool: Spool, keys: KeyRing, clock: Clock) -> None:
+        self._store = store
+        self._spool = spool
+        self._keys = keys
+        self._clock = clock
+
+    def may_contact(self, number: str) -> bool:
+        """True when the line may write to or call this number: ask before every single one.
+
+        One STOP counts for texts and calls alike, on every number of the line. Whoever calls
+        or texts the line themselves is served without this question.
+
+        Raises:
+            UnusablePhoneNumber: it is no number.
+            StoreUnavailable: nobody can tell, so nobody may be contacted.
+        """
+        self.take_in()
+        return not self._store.is_opted_out(self._keys.contact(number))
+
+    def by_staff(self, number: str, *, by: str) -> None:
+        """Write down a STOP that came by phone, on paper or in person; kept with who wrote it.
+
+        Raises:
+            UnusablePhoneNumber: it is no number.
+            StoreUnavailable: the database does not answer, and nothing was written.
+        """
+        self._store.opt_out(self._keys.contact(number), message_sid=f"staff-{secrets.token_hex(16)}", rule="staff",
+                            at=self._clock(), by=by)
+
+    def by_provider(self, number: str, *, message_sid: str) -> None:
+        """Write down that the provider refused a message because its reader said STOP there (error 21610).
+
+        Raises:
+            UnusablePhoneNumber: it is no number.
+            StoreUnavailable: the database does not answer; the opt-out waits on the disk.
+        """
+        contact, at = self._keys.contact(number), self._clock()
+        rule = f"provider-{BLOCKED_BY_PROVIDER}"
+        try:
+            self.take_in()
+            self._store.opt_out(contact, message_sid=message_sid, rule=rule, at=at)
+        except Exception:
+            self.set_aside(contact, message_sid=message_sid, rule=rule)
+            raise
+
+    def set_aside(self, contact: Contact, *, message_sid: str, rule: str) -> None:
+        """Keep a STOP on the disk until the database answers again.
+
+        Raises:
+            StoreUnavailable: the folder cannot be written to either.
+        """
+        self._spool.keep(WaitingStop(contact=contact, message_sid=message_sid, rule=rule, at=self._clock()))
+
+    def take_in(self) -> None:
+        """Write into the database what had to wait, the oldest first; costs next to nothing when nothing did.
+
+        Raises:
+            StoreUnavailable: the database still does not answer.
+        """
+        if not self._spool.is_empty():
+            self._spool.empty(self._write_late)
+
+    def _write_late(self, stop: WaitingStop) -> None:
+        self._store.opt_out_late(stop.contact, message_sid=stop.message_sid, rule=stop.rule, at=stop.at)
+
+
+def refuse_lost_keys(store: SqliteStore, keys: KeyRing) -> None:
+    """Make sure that no opt-out stands under a key that is not in the ring: it would be forgotten in silence.
+
+    Raises:
+        SettingsError: a key is missing; says which, and how many numbers it would forget.
+        StoreUnavailable: the database does not answer.
+    """
+    ring = {key.key_id for key in keys.keys}
+    lost = {key_id: count for key_id, count in store.opt_outs_by_key().items() if key_id not in ring}
+    if lost:
+        named = ", ".join(f"{key_id} ({count})" for key_id, count in lost.items())
+        raise SettingsError("OUTREACH_PHONE_KEYS", problem=f"opt-outs were made under keys that it lacks: {named}",
+                            remedy="Put them back, behind the newer ones; without them these people would be "
+                                   "texted again")

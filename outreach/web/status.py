@@ -1,0 +1,35 @@
+"""POST /status/sms: what became of a message that the line sent; a refusal for STOP is an opt-out here, too."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, Response, request
+
+from outreach.bootstrap.opt_outs import BLOCKED_BY_PROVIDER
+from outreach.errors import StoreUnavailable, UnusablePhoneNumber
+from outreach.telemetry import log_trouble
+from outreach.web.line import current_line
+from outreach.web.security import require_signature
+
+bp = Blueprint("status", __name__)
+bp.before_request(require_signature)
+
+
+@bp.post("/status/sms")
+def receive_status() -> Response:
+    """Take note of one report; 503 asks for it again."""
+    try:
+        if request.form.get("ErrorCode") == BLOCKED_BY_PROVIDER:
+            current_line().service.opt_outs.by_provider(request.form.get("To", ""), message_sid=_message_sid())
+    except UnusablePhoneNumber as problem:
+        log_trouble("status", problem)
+    except StoreUnavailable as problem:
+        log_trouble("status", problem)
+        return Response(status=503)
+    return Response(status=204)
+
+
+def _message_sid() -> str:
+    """The id of the message that was refused; a report that is repeated repeats it."""
+    return next(filter(None, map(request.form.get, ("MessageSid", "SmsSid"))), f"none-{secrets.token_hex(16)}")
