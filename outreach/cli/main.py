@@ -9,7 +9,9 @@ from outreach.cli.choosing import choose_documents
 from outreach.cli.classifying import classify
 from outreach.cli.condensing import condense, train
 from outreach.cli.drafting import draft
+from outreach.cli.forgetting import forget
 from outreach.cli.holding import hold
+from outreach.cli.opting_out import opt_out
 from outreach.cli.phones import call, text
 from outreach.cli.publishing import audio, build
 from outreach.cli.reviewing import review
@@ -44,5 +46,5 @@ def main() -> None:
 
 
 for _command in (choose_documents, draft, check, review, condense, classify, text, call, build, audio, serve, hold,
-                 demo, migrate, train):
+                 opt_out, forget, demo, migrate, train):
     main.add_command(_command)

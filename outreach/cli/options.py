@@ -11,11 +11,48 @@ from time import monotonic
 
 import click
 
+from outreach.bootstrap import Service, assemble
+from outreach.bootstrap.opt_outs import refuse_lost_keys
+from outreach.settings import Settings
+from outreach.simulator.demo import demo_settings
+
 content_option = click.option("--content", "content", type=click.Path(path_type=Path, file_okay=False),
                               default=Path("content"), show_default=True, help="The folder of source documents.")
 scripts_option = click.option("--scripts", "scripts", type=click.Path(path_type=Path, file_okay=False),
                               default=Path("scripts"), show_default=True, help="The folder of message scripts.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+
+demo_option = click.option("--demo", "for_demo", is_flag=True, help="The demo's own database.")
+
+
+@contextmanager
+def open_line(*, for_demo: bool) -> Iterator[Service]:
+    """The line of this machine, for staff to change what it knows of a person.
+
+    Raises:
+        SettingsError: the phone keys are missing, or are not those that the line answers with.
+        StoreUnavailable: the database is not there or not migrated; says what to do.
+    """
+    settings = Settings.from_env()
+    line = assemble(demo_settings(settings) if for_demo else settings)
+    try:
+        line.store.check()
+        refuse_lost_keys(line.store, line.keys)
+        yield line
+    finally:
+        line.store.close()
+
+
+def require_name(by: str, number: str | None, example: str) -> str:
+    """Who does it, without blanks around; staff acts are kept with a name, and for a number.
+
+    Raises:
+        click.UsageError: the name or the number is missing; shows an example.
+    """
+    missing = [name for name, value in (("NUMBER", number), ("--by", by.strip())) if not value]
+    if missing:
+        raise click.UsageError(f"{' and '.join(missing)} missing. Write: {example}")
+    return by.strip()
 
 
 def today() -> date:

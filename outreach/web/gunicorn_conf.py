@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from outreach.bootstrap.ready import check_line
+from outreach.bootstrap.upkeep import start_upkeep
 from outreach.errors import OutreachError
 from outreach.settings import Settings
+from outreach.web.line import LINE
 
 _SETTINGS = Settings.from_env()
 
@@ -36,3 +38,8 @@ def on_starting(server: Any) -> None:
         raise RuntimeError(str(problem)) from None
     for warning in warnings:
         server.log.warning(warning)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Forget what is due and take in waiting STOPs beside the answers: after the fork, where threads live on."""
+    start_upkeep(worker.wsgi.extensions[LINE].service)

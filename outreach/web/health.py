@@ -18,11 +18,12 @@ def is_alive() -> Response:
 
 @bp.get("/readyz")
 def is_ready() -> tuple[Response, int]:
-    """The database answers, and which build is served."""
+    """The database answers, which build is served, and when what was due was forgotten last (UTC)."""
     service = current_line().service
     build = service.builds.shelf().catalogue.name
     try:
         service.store.check()
+        forgotten_at = service.store.forgotten_at()
     except StoreUnavailable:
         return jsonify(status="not ready", database="down", build=build), 503
-    return jsonify(status="ready", database="up", build=build), 200
+    return jsonify(status="ready", database="up", build=build, forgotten_at=forgotten_at), 200
