@@ -41,7 +41,7 @@ def _demo_service() -> Service:
     settings = demo_settings(Settings.from_env())
     migrate_in_subprocess()
     service = assemble(settings)
-    if not service.builds.shelf().topics():
+    if not any(tongue.topics() for tongue in service.builds.shelf().tongues):
         raise click.ClickException("There is nothing to read yet. Run `make run` or `outreach demo --prepare` first.")
     return service
 
