@@ -33,5 +33,6 @@ def draft(content: Path, scripts: Path) -> None:
 def run_draft(settings: Settings, content: Path, scripts: Path) -> tuple[Drafted, ...]:
     """Draft with a progress bar, and remember what was drafted."""
     with progress_bar("Drafting", megabytes=True) as move:
-        return write_drafts(content, scripts, fallback_phrasebook(settings),
+        others = {language: fallback_phrasebook(settings, language) for language in settings.languages}
+        return write_drafts(content, scripts, fallback_phrasebook(settings), others=others,
                             memory=Memory(settings.memory_folder / "draft.json"), progress=move)

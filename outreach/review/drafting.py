@@ -48,6 +48,8 @@ class Drafting:
 
     scripts: Path
     book: Phrasebook
+    #: the words of other languages, for documents in these
+    others: dict[str, Phrasebook] = field(default_factory=dict)
 
     def __call__(self, path: Path) -> DraftedDocument:
         """Read and draft one document; one that cannot be used is named."""
@@ -65,8 +67,9 @@ class Drafting:
     @property
     def rests_on(self) -> str:
         """The folder, and the line's wordings, for they take room on every page."""
-        wordings = {name: (wording.sms, wording.voice) for name, wording in self.book.wordings.items()}
-        return json.dumps((str(self.scripts), wordings, dict(self.book.common)), sort_keys=True)
+        books = [({name: (wording.sms, wording.voice) for name, wording in book.wordings.items()}, dict(book.common))
+                 for book in (self.book, *self.others.values())]
+        return json.dumps((str(self.scripts), books), sort_keys=True)
 
     def to_answer(self, result: DraftedDocument) -> Value:
         """What the next run finds if nobody changes a file; an unreadable document is looked at again."""
@@ -89,7 +92,8 @@ class Drafting:
         """The files of before and those that were kept: what somebody changes meanwhile is not among them."""
         files = self._files(document.slug)
         title, earlier = document_title(document), scripts_of(self.scripts, document.slug, document.metadata.language)
-        drafts = draft_scripts(document, title=title, book=self.book, earlier=earlier)
+        book = self.others.get(document.metadata.language, self.book)
+        drafts = draft_scripts(document, title=title, book=book, earlier=earlier)
         signed = _Signed(document, title, earlier)
         lines = tuple(signed.precise(keep(script_path(self.scripts, draft), draft, read_script, write_script))
                       for draft in drafts)

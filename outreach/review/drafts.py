@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from outreach.wording.drafts import LANGUAGES, draft_wordings
 from outreach.wording.phrasebook import Phrasebook
 
 
-def write_drafts(content: Path, scripts: Path, book: Phrasebook, *, memory: Memory | None = None,
-                 progress: Progress = no_progress) -> tuple[Drafted, ...]:
+def write_drafts(content: Path, scripts: Path, book: Phrasebook, *, others: Mapping[str, Phrasebook] | None = None,
+                 memory: Memory | None = None, progress: Progress = no_progress) -> tuple[Drafted, ...]:
     """Draft every chosen document of a folder, and the line's own wordings.
 
     A document that cannot be read is named; the others go on. So is a script whose source is gone.
+    `others` are the words of languages besides the book's: a page has room for its own language's labels.
     With a memory, only documents are drafted that changed, or whose scripts did, since the last run.
 
     Raises:
@@ -31,10 +32,15 @@ def write_drafts(content: Path, scripts: Path, book: Phrasebook, *, memory: Memo
         ScriptFormatError: an existing script cannot be read, so nothing may be said of it.
     """
     sources = chosen_documents(content, scripts)
-    # a plain dict, for it travels to other processes
-    drafting = Drafting(scripts=scripts, book=replace(book, wordings=dict(book.wordings)))
+    drafting = Drafting(scripts=scripts, book=_plain(book),
+                        others={language: _plain(other) for language, other in (others or {}).items()})
     lines = [*_wordings(scripts), *_documents(sources, drafting, memory or Memory(), progress)]
     return (*lines, *_orphans(scripts, lines))
+
+
+def _plain(book: Phrasebook) -> Phrasebook:
+    """A book of plain dicts, for it travels to other processes."""
+    return replace(book, wordings=dict(book.wordings))
 
 
 def _wordings(scripts: Path) -> Iterator[Drafted]:
