@@ -7,6 +7,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -92,7 +93,8 @@ def _read(path: Path) -> Iterator[WaitingStop]:
         log_trouble("spool", problem)
     except (ValueError, KeyError, TypeError) as problem:
         log_trouble("spool", problem)
-        path.replace(path.with_suffix(_UNREADABLE))
+        with suppress(FileNotFoundError):  # another process was first
+            path.replace(path.with_suffix(_UNREADABLE))
 
 
 def _stop_in(kept: dict[str, Any]) -> WaitingStop:
