@@ -139,6 +139,10 @@ class Catalogue:
         """The words that an audio file says, or None."""
         return next((words for (words,) in self._rows("select words from clip where sha256 = ?", sha256)), None)
 
+    def rows(self, statement: str, *values: object) -> tuple[tuple, ...]:  # type: ignore[type-arg]
+        """The rows of a look-up of the index of questions."""
+        return tuple(self._rows(statement, *values))
+
     def _texts(self, statement: str, number: int) -> tuple[str, ...]:
         return tuple(text for (text,) in self._rows(statement, number))
 

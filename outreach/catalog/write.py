@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from outreach.catalog.parts import split_into_parts
+from outreach.catalog.search_rows import SearchRows, make_tables, write_rows
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.sms.page_form import page_form
 from outreach.sms.pages import split_into_pages
@@ -19,7 +20,7 @@ from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "4"
+FORMAT = "5"
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -48,6 +49,7 @@ class CatalogueWriter:
         self.path.unlink(missing_ok=True)
         self._database = sqlite3.connect(self.path)
         self._database.executescript(files("outreach.catalog").joinpath("schema.sql").read_text(encoding="utf-8"))
+        make_tables(self._database)
         self._database.executemany("insert into meta values (?, ?)", [("format", FORMAT), ("serve", serve)])
 
     def __enter__(self) -> Self:
@@ -73,6 +75,11 @@ class CatalogueWriter:
         for number, script in enumerate(served, start=1):
             parent = script.parent if (script.document, script.language, script.parent) in sections else ""
             self._add_script(number, replace(script, parent=parent), books[script.language])
+        self._database.commit()
+
+    def add_search(self, rows: SearchRows) -> None:
+        """Put in what questions are answered by; scripts have the numbers of their order in `add_scripts`."""
+        write_rows(self._database, rows)
         self._database.commit()
 
     def add_clips(self, clips: Iterable[ClipEntry]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from outreach.cli.asking import ask
 from outreach.cli.checking import check
 from outreach.cli.choosing import choose_documents
 from outreach.cli.classifying import classify
@@ -45,6 +46,6 @@ def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
 
-for _command in (choose_documents, draft, check, review, condense, classify, text, call, build, audio, serve, hold,
+for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, serve, hold,
                  opt_out, forget, demo, migrate, train):
     main.add_command(_command)

@@ -16,6 +16,7 @@ from outreach.dialogue.shelf import Shelf
 from outreach.errors import BuildError
 from outreach.publish.gather import Shelved, gather
 from outreach.publish.limits import faults_of
+from outreach.search.entries import search_rows
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
@@ -67,6 +68,7 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:
     writer.add_wordings(shelved.wordings)
     writer.add_scripts(shelved.scripts, make_shelf(Catalogue(writer.path), settings).books)
+    writer.add_search(search_rows(shelved.scripts))
 
 
 def _clips(settings: Settings, shelf: Shelf, today: date,

@@ -1,0 +1,64 @@
+"""The answer to a question: the words of one signed script, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outreach.catalog.finding import PassageFinder, Unit
+from outreach.search.question import Asked, read_question
+from outreach.search.rank import Found, best_found
+
+#: three pages of a text, their labels taken off
+LONGEST_ANSWER = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A passage, and why it was chosen; no units where nothing may answer."""
+
+    units: tuple[Unit, ...] = ()
+    #: "answered", "about-person", "no-words", "nothing"
+    rule: str
+    asked: Asked
+    found: Found | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the answer; empty without one."""
+        return " ".join(unit.text for unit in self.units)
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The source sentences that the answer says, each once."""
+        return tuple(dict.fromkeys(span for unit in self.units for span in unit.spans))
+
+
+def answer(text: str, finder: PassageFinder, *, document: str = "") -> Answer:
+    """Answer a question from a build in one language.
+
+    `document` is the guide that is being read, or the only one: questions without a name are about it.
+    """
+    asked = read_question(text, finder)
+    if asked.is_personal:
+        return Answer(rule="about-person", asked=asked)
+    if not asked.subject and not (asked.kinds and document):
+        return Answer(rule="no-words", asked=asked)
+    found = best_found(asked, finder, document)
+    if found is None:
+        return Answer(rule="nothing", asked=asked)
+    return Answer(units=_passage(found), rule="answered", asked=asked, found=found)
+
+
+def _passage(found: Found) -> tuple[Unit, ...]:
+    """The unit that answers, then what follows it in the script while three pages hold it."""
+    told: list[Unit] = []
+    for unit in _in_order(found.unit, found.units):
+        if told and sum(len(each.text) + 1 for each in told) + len(unit.text) > LONGEST_ANSWER:
+            break
+        told.append(unit)
+    return tuple(told)
+
+
+def _in_order(first: Unit, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    return first, *(unit for unit in units if unit.number > first.number)

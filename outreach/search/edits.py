@@ -1,0 +1,17 @@
+"""How far two spellings lie apart, by slips of the finger."""
+
+from __future__ import annotations
+
+
+def edits_between(one: str, other: str) -> int:
+    """How many letters must be put in, left out, changed or swapped with a neighbour to turn one word into another."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, last, row = row, before, [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
