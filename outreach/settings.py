@@ -17,6 +17,8 @@ import phonenumbers
 
 from outreach.errors import SettingsError
 
+#: the United States with the territories that share their numbers, and Canada
+REGIONS = ("US", "PR", "VI", "GU", "AS", "MP", "CA")
 SERVE_CHOICES = ("reviewed", "drafts")
 VOICE_CHOICES = ("auto", "hibari", "pyttsx3", "provider")
 OVERDUE_CHOICES = ("say", "warn", "hold")
@@ -64,6 +66,11 @@ class Settings:
     voice: str = "auto"
     #: hours for which MORE goes on where the reader stopped, 1 to 168
     position_hours: int = 24
+    #: how many texts of one number are answered in an hour and in a day; danger, STOP, START and HELP always are
+    texts_per_hour: int = 60
+    texts_per_day: int = 200
+    #: the countries whose numbers are answered in full, as two letters
+    regions: tuple[str, ...] = REGIONS
     #: days after which what people texted and read is erased, 7 to 365; STOP and START never are
     keep_days: int = 30
     #: seconds between two times that the line forgets, 1 to 86400
@@ -103,6 +110,9 @@ class Settings:
             responder=read.choice("OUTREACH_RESPONDER", RESPONDER_CHOICES),
             voice=read.choice("OUTREACH_VOICE", VOICE_CHOICES),
             position_hours=read.number("OUTREACH_POSITION_HOURS", 24, lowest=1, highest=168),
+            texts_per_hour=read.number("OUTREACH_TEXTS_PER_HOUR", 60, lowest=5, highest=100_000),
+            texts_per_day=read.number("OUTREACH_TEXTS_PER_DAY", 200, lowest=5, highest=1_000_000),
+            regions=read.regions("OUTREACH_REGIONS", REGIONS),
             keep_days=read.number("OUTREACH_KEEP_DAYS", 30, lowest=7, highest=365),
             forget_seconds=read.number("OUTREACH_FORGET_SECONDS", 3600, lowest=1, highest=86400),
             port=read.number("PORT", 8000, lowest=1, highest=65535),
@@ -207,6 +217,15 @@ class _Reader:
             raise SettingsError(name, problem=f"{value!r} is not known",
                                 remedy=f"Use one or more of these, with commas between: {', '.join(choices)}")
         return chosen
+
+    def regions(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """Countries as two capital letters, separated by commas."""
+        value = self.text(name, ",".join(default)).upper()
+        regions = tuple(part.strip() for part in value.split(","))
+        if not set(regions) <= phonenumbers.SUPPORTED_REGIONS:
+            raise SettingsError(name, problem=f"{value!r} is not known",
+                                remedy="Use two letters a country, with commas between, such as US,CA")
+        return regions
 
     def yes_or_no(self, name: str) -> bool:
         value = self.text(name, "no").lower()

@@ -34,7 +34,7 @@ def line_settings(data: Path, **changes: object) -> Settings:
     return Settings(
         account_sid="AC" + "1" * 32, auth_token="token-of-the-tests", public_url="https://line.example.org",
         phone_keys="tests:" + "ab" * 32, line_number=LINE, person_number=PERSON, data=data, serve="drafts",
-        voice="provider",
+        voice="provider", texts_per_hour=100_000, texts_per_day=100_000,
     ).with_changes(**changes)
 
 
@@ -179,6 +179,9 @@ class PaperStore:
         self._note("record")
         self.races_lost -= 1
         return self.races_lost < 0
+
+    def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
+        self._note("forget_reading")
 
     def _note(self, what: str) -> None:
         if self.is_down:

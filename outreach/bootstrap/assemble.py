@@ -13,6 +13,7 @@ from outreach.bootstrap.opt_outs import OptOuts
 from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
 from outreach.dialogue.call_line import CallLine
+from outreach.dialogue.limits import Caps
 from outreach.dialogue.line import TextLine, stop_in
 from outreach.dialogue.ports import Clock
 from outreach.dialogue.shelf import Shelf
@@ -109,7 +110,9 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     opt_outs = OptOuts(store=store, spool=Spool(settings.spool_folder), keys=keys, clock=clock)
     builds = Builds(settings)
     holds = KnownHolds(store)
-    texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours)
+    caps = Caps(hour=settings.texts_per_hour, day=settings.texts_per_day)
+    texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
+                     mark_of=keys.mark)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_for=settings.person_for)
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), opt_outs=opt_outs, clock=clock)

@@ -17,6 +17,8 @@ from outreach.errors import SettingsError
 from outreach.model.conversation import Contact, ContactId
 
 SHORTEST_KEY_BYTES = 32
+#: enough to tell one text from the last; far too few to find words by
+MARK_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,11 @@ class KeyRing:
         """
         e164 = normalise(number)
         return Contact(ids=tuple(key.identify(e164) for key in self.keys))
+
+    def mark(self, contact: Contact, words: str) -> str:
+        """A short keyed mark of somebody's words: the same each time, and no way back to the words."""
+        whole = f"{contact.current.digest} {words}".encode()
+        return hmac.new(self.keys[0].secret, whole, hashlib.sha256).hexdigest()[:MARK_DIGITS]
 
 
 def new_phone_key(key_id: str) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from outreach.dialogue.corrections import corrected, owed_to_texter
 from outreach.dialogue.languages import leans_to
+from outreach.dialogue.limits import Caps, counted, limit_of
+from outreach.dialogue.normalise import normalise
 from outreach.dialogue.ports import Clock, ConversationStore
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
 from outreach.dialogue.understand import Kind, Situation, understand
 from outreach.errors import StoreUnavailable
-from outreach.model.conversation import InboundSms, Recalled, SmsReply, TextState, TextStep
+from outreach.model.conversation import Contact, InboundSms, Recalled, SmsReply, TextState, TextStep
 from outreach.wording.phrasebook import Phrasebook
 
 #: how often another process may be first before the line gives up
@@ -31,10 +35,17 @@ class Shelves(Protocol):
         ...
 
 
+Marks = Callable[[Contact, str], str]
+
+
 class TextLine:
     """Answers texts, each once, whoever repeats or races them."""
 
-    def __init__(self, *, store: ConversationStore, shelves: Shelves, clock: Clock, position_hours: int) -> None:
+    def __init__(self, *, store: ConversationStore, shelves: Shelves, clock: Clock, position_hours: int,
+                 caps: Caps | None = None, mark_of: Marks = lambda _contact, _words: "") -> None:
+        """`mark_of` makes a keyed mark of somebody's words, by which the same words are known again."""
+        self._caps = caps or Caps()
+        self._mark_of = mark_of
         self._store = store
         self._shelves = shelves
         self._clock = clock
@@ -55,6 +66,7 @@ class TextLine:
             step, build = self._step(inbound, recalled, at)
             self._keep_consent(inbound, recalled.state, step, at)
             if recalled.answered or self._record(inbound, recalled, step, build, at):
+                self._forget(inbound, step)
                 return _silenced(inbound, step)
         raise StoreUnavailable("the message could not be written down: other processes were always first")
 
@@ -73,7 +85,10 @@ class TextLine:
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
         shelf = shelf.holding(recalled.holds.with_those_at(at))
-        step = reply_to(inbound, recalled.state, shelf, now=at, position_hours=self._position_hours)
+        state = replace(recalled.state, traffic=counted(recalled.state.traffic, at))
+        inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)),
+                          limit=inbound.limit or limit_of(state.traffic, self._caps))
+        step = reply_to(inbound, state, shelf, now=at, position_hours=self._position_hours)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
         return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
 
@@ -83,6 +98,11 @@ class TextLine:
             self._store.opt_out(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
         elif step.rule == "start":
             self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
+
+    def _forget(self, inbound: InboundSms, step: TextStep) -> None:
+        """Erase what earlier messages left, once FORGET is written down; a repeated one finishes the work."""
+        if step.rule == "forget":
+            self._store.forget_reading(inbound.sender, message_sid=inbound.message_sid)
 
     def _record(self, inbound: InboundSms, recalled: Recalled, step: TextStep, build: str, at: datetime) -> bool:
         return self._store.record(

@@ -36,6 +36,10 @@ class ConversationStore(Protocol):
         """Write down how a message was answered; False when another process, a hold or a lift was first."""
         ...
 
+    def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
+        """Erase what a person read, was asked and spoke, up to this message; STOP, START and the notice stay."""
+        ...
+
 
 class CallStore(Protocol):
     """Remembers what callers heard. Every method raises StoreUnavailable when the database does not answer."""

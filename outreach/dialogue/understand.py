@@ -3,7 +3,7 @@
 The order, and where each rule comes from:
 
  0. the provider took the text as STOP, START or HELP (Twilio, Advanced Opt-Out)
- 1. a reaction that a telephone wrote ("Liked …"): our own words come back in it
+ 1. what a telephone wrote: a reaction ("Liked …"), with our own words in it; an automatic answer; a lone picture
  2. STOP alone (47 CFR 64.1200(a)(10); CTIA Messaging Principles 5.1.3; the provider's lists)
  3. danger: crisis, medical, urgent (an emergency comes before all but a lone STOP)
  4. STOP in plain words (47 CFR 64.1200(a)(10)), and STOP before a topic's name
@@ -77,6 +77,8 @@ class Situation:
     reading: bool = False
     #: "STOP", "START" or "HELP" when the provider took the text as such
     provider_answered: str = ""
+    #: True for a picture, a sound or a contact card
+    has_media: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +94,18 @@ Rule = Callable[[Heard, Situation], Meaning | None]
 
 _COMMANDS = (
     ("MENU", commands.MENU_WORDS), ("PERSON", commands.PERSON_WORDS), ("MORE", commands.MORE_WORDS),
-    ("BACK", commands.BACK_WORDS), ("SOURCE", commands.SOURCE_WORDS),
+    ("BACK", commands.BACK_WORDS), ("SOURCE", commands.SOURCE_WORDS), ("CALL", commands.CALL_WORDS),
+    ("FORGET", commands.FORGET_WORDS),
 )
 _STOP = Meaning(kind=Kind.OPT_OUT, rule="stop")
 _START = Meaning(kind=Kind.OPT_IN, rule="start")
 _HELP = Meaning(kind=Kind.HELP, rule="help")
 _UNKNOWN = Meaning(kind=Kind.UNKNOWN, rule="unknown")
 _REACTION = re.compile(r"\s*(?:(?:dis)?liked|loved|laughed at|emphasi[sz]ed|questioned|reacted \S+ to|"
-                       r"removed an? \w+ from|le gust[oó]|le encant[oó]|se ri[oó] de) [\"\u201c\u00ab]", re.IGNORECASE)
+                       r"removed an? \w+ from|(?:no )?le gust[oó]|(?:le|me) encant[oó]|se ri[oó] de|"
+                       r"reaccion[oó] .{1,9}) "
+                       r"(?:[\"\u201c\u00ab]|(?:an|una?) (?:image|photo|picture|video|movie|attachment|audio message|"
+                       r"imagen|foto|v[ií]deo|audio)\b)", re.IGNORECASE)
 #: a text of more words that holds a topic's name is a question about it
 _MOST_FILLED = 8
 
@@ -118,6 +124,22 @@ def _by_provider(_heard: Heard, situation: Situation) -> Meaning | None:
 def _reaction(heard: Heard, _situation: Situation) -> Meaning | None:
     """A reaction repeats our own words, STOP and 988 among them; nobody asked for anything."""
     return Meaning(kind=Kind.COURTESY, rule="reaction") if _REACTION.match(heard.body) else None
+
+
+def _automatic(heard: Heard, _situation: Situation) -> Meaning | None:
+    """What a telephone or an office answers by itself; to answer it could go on for ever."""
+    return Meaning(kind=Kind.COURTESY, rule="automatic") if phrases("said", "automatic").stand_in(heard.whole) else None
+
+
+def _absent(heard: Heard, _situation: Situation) -> Meaning | None:
+    """The same in words of people's own, such as "I'm driving": behind danger, before all else."""
+    return Meaning(kind=Kind.COURTESY, rule="automatic") if phrases("said", "absent").stand_in(heard.whole) else None
+
+
+def _picture(heard: Heard, situation: Situation) -> Meaning | None:
+    """A picture or a sound without a word."""
+    is_alone = situation.has_media and not heard.whole
+    return Meaning(kind=Kind.UNKNOWN, rule="picture") if is_alone else None
 
 
 def _lone_stop(heard: Heard, _situation: Situation) -> Meaning | None:
@@ -230,8 +252,10 @@ def _help_phrase(heard: Heard, _situation: Situation) -> Meaning | None:
 
 def _question(heard: Heard, situation: Situation) -> Meaning | None:
     marked = "?" in heard.body or "\u00bf" in heard.body
-    asked = is_question(heard.whole, marked=marked, vocabulary=situation.vocabulary)
-    return Meaning(kind=Kind.QUESTION, rule="question") if asked else None
+    if not is_question(heard.whole, marked=marked, vocabulary=situation.vocabulary):
+        return None
+    value = "advice" if phrases("said", "advice").stand_in(heard.whole) else ""
+    return Meaning(kind=Kind.QUESTION, value=value, rule="question")
 
 
 def _misspelt(heard: Heard, situation: Situation) -> Meaning | None:
@@ -248,6 +272,7 @@ def _unfilled(text: str) -> str:
 
 #: the decision table
 RULES: tuple[Rule, ...] = (
-    _by_provider, _reaction, _lone_stop, _danger, _plain_stop, _start, _help, _command, _language, _kindness, _keyword,
-    _danger_alone, _in_doubt, _courtesy, _greeting, _start_phrase, _help_phrase, _question, _misspelt,
+    _by_provider, _reaction, _automatic, _picture, _lone_stop, _danger, _absent, _plain_stop, _start, _help, _command,
+    _language, _kindness, _keyword, _danger_alone, _in_doubt, _courtesy, _greeting, _start_phrase, _help_phrase,
+    _question, _misspelt,
 )

@@ -41,8 +41,9 @@ class InboundSms:
     provider_answered: str = ""
     #: True for a picture, a sound or a contact card
     has_media: bool = False
-    #: True for a sender to whom only STOP, START, HELP and danger are answered: too many texts, or from abroad
-    is_limited: bool = False
+    #: "silent" for a sender to whom only STOP, START, HELP and danger are answered: too many texts, or from abroad;
+    #: "tell" for one who hears of it now; empty for all others
+    limit: str = ""
     #: a keyed mark that the same words of the same person always have, and no words can be read from
     mark: str = ""
 

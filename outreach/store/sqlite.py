@@ -58,6 +58,18 @@ class SqliteStore(HoldTable, ConsentTable, Retention):
         values |= written(contact, message_sid, at) | reading(after)
         return self._write(Durability.PROCESS, statements.RECORD, values) == 1
 
+    def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
+        """Erase what a person read, heard, was asked and spoke, up to a message of theirs.
+
+        STOP, START, the notice and the number of texts stay.
+
+        Raises:
+            StoreUnavailable: the database does not answer; some may be erased already.
+        """
+        values = searched(contact, message_sid)
+        for statement in (statements.FORGET_READING, statements.FORGET_CALLS):
+            self._write(Durability.POWER_LOSS, statement, values)
+
     def recall_caller(self, caller: Caller) -> CallerRecalled:
         """Look a caller up: what is held, what they read and heard, which corrections other calls and texts told.
 

@@ -138,3 +138,15 @@ ERASE_READ = "UPDATE inbound SET served = '', told = '' WHERE id IN (SELECT valu
 ERASE_HEARD = "DELETE FROM heard WHERE id IN (SELECT value FROM json_each(:ids))"
 
 SCHEMA = "SELECT version_num FROM alembic_version"
+
+#: what a person asked to forget: all up to that message, which itself kept nothing
+FORGET_READING = """
+UPDATE inbound SET document = '', section = '', page = 0, expires_at = '', question = '', question_page = 0,
+    question_expires_at = '', served = '', language = ''
+WHERE phone IN (SELECT value FROM json_each(:phones)) AND id <= (SELECT id FROM inbound WHERE sid = :sid)
+"""
+
+FORGET_CALLS = """
+UPDATE heard SET served = '' WHERE phone IN (SELECT value FROM json_each(:phones))
+AND at <= (SELECT at FROM inbound WHERE sid = :sid)
+"""

@@ -7,6 +7,8 @@ import secrets
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
+from outreach.contact.senders import Sender, sender_of
+from outreach.dialogue.limits import SILENT
 from outreach.dialogue.responder import answered_by_provider
 from outreach.errors import StoreUnavailable, UnusablePhoneNumber
 from outreach.model.conversation import InboundSms, SmsReply
@@ -24,6 +26,8 @@ def receive_sms() -> Response:
     """Answer one text message."""
     line = current_line()
     try:
+        if _is_own(line):
+            return twiml_response(line.sms_twiml(SmsReply()))
         return twiml_response(line.sms_twiml(line.service.answer_text(read_inbound(line))))
     except UnusablePhoneNumber:
         reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
@@ -42,6 +46,17 @@ def never_an_error(problem: Exception) -> Response:
     return _without_store(current_line())
 
 
+def _is_own(line: Line) -> bool:
+    """True for a text from the line's own number: an answer would come back, and again, and again."""
+    return _sender(line) is Sender.LINE
+
+
+def _sender(line: Line) -> Sender:
+    """What kind of number sends this text. Raises as `read_inbound` does."""
+    settings = line.service.settings
+    return sender_of(request.form.get("From", ""), line_number=settings.line_number, regions=settings.regions)
+
+
 def read_inbound(line: Line) -> InboundSms:
     """The message in a webhook. Parameters that are not known are ignored.
 
@@ -50,10 +65,16 @@ def read_inbound(line: Line) -> InboundSms:
     """
     body = request.form.get("Body", "")
     return InboundSms(
+        limit=SILENT if _sender(line) is Sender.STRANGER else "", has_media=_has_media(),
         message_sid=_message_sid(), body=body, sender=line.service.keys.contact(request.form.get("From", "")),
         provider_answered=answered_by_provider(line.service.settings.responder, body=body,
                                                opt_out_type=request.form.get("OptOutType", "")),
     )
+
+
+def _has_media() -> bool:
+    """True for a message with a picture, a sound or a contact card."""
+    return request.form.get("NumMedia", "0").strip() not in ("", "0")
 
 
 def _message_sid() -> str:

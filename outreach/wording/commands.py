@@ -48,6 +48,11 @@ BACK_WORDS = frozenset((
     "back", "go back", "previous", "prev", "last page", "previous page", "atras", "anterior", "volver",
 ))
 SOURCE_WORDS = frozenset(("source", "sources", "fuente"))
+CALL_WORDS = frozenset(("call", "listen", "listen to it", "hear it", "call the line", "llamar", "escuchar"))
+FORGET_WORDS = frozenset((
+    "forget", "forget me", "forget my data", "delete my data", "erase my data", "olvidar", "olvideme", "olvidenme",
+    "borrar mis datos", "borren mis datos", "frget", "forgt", "foget",
+))
 #: words that later commands, other carriers, language switches or people's habits need
 KEPT_FREE = frozenset((
     "td", "again", "repeat", "list", "topics", "topic", "main", "prev", "previous", "first", "last", "call", "listen",
@@ -68,7 +73,7 @@ DANGER_STEMS = (
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (
     STOP_WORDS, START_WORDS, GO_ON_WORDS, COURTESY_WORDS, HELP_WORDS, MENU_WORDS, PERSON_WORDS, MORE_WORDS, BACK_WORDS,
-    SOURCE_WORDS, KEPT_FREE, DOUBTFUL_WORDS,
+    SOURCE_WORDS, CALL_WORDS, FORGET_WORDS, KEPT_FREE, DOUBTFUL_WORDS,
 ) for word in words)
 SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
 

@@ -29,7 +29,8 @@ def _ruled_out(settings: Settings, language: str) -> frozenset[str]:
     person, speaker = settings.person_for(language), language == "es" and settings.person_number_es
     ruled_out = {
         ("draft-mark",): settings.serve != "drafts",
-        ("topics-call",): not settings.line_number,
+        ("topics-call", "call"): not settings.line_number,
+        ("call-none",): bool(settings.line_number),
         _PERSON: not person,
         ("ask-person",): not person or bool(speaker),
         ("ask-speaker",): not speaker,

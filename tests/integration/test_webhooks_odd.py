@@ -10,7 +10,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from outreach.web.app import LARGEST_REQUEST
-from tests.fakes import HEADER, OTHER, PATIENT, Provider
+from tests.fakes import HEADER, LINE, OTHER, PATIENT, Provider
 from tests.phones import messages_of, read_twiml
 
 Rows = Callable[[], dict[str, list[tuple]]]
@@ -80,9 +80,15 @@ def test_invalid_utf8(provider: Provider, raw: bytes) -> None:
 
 
 def test_media_without_text(provider: Provider) -> None:
-    """A picture alone is answered like a text that is not understood."""
+    """Who sends a picture alone hears that the line cannot see it, and what to text."""
     answer = provider.text("", NumMedia="1", MediaUrl0="https://media.example.org/1", MediaContentType0="image/jpeg")
-    assert messages_of(answer)[0].startswith("Sorry, ")
+    assert messages_of(answer)[0].startswith("I cannot see pictures")
+    assert "TYPES" in messages_of(answer)[0]
+
+
+def test_media_with_text(provider: Provider) -> None:
+    """Words beside a picture are answered as ever."""
+    assert messages_of(provider.text("TYPES", NumMedia="1"))[0].startswith("TYPES 1 of")
 
 
 def test_missing_parameters(provider: Provider) -> None:
@@ -118,10 +124,25 @@ def test_danger_from_a_sender_that_cannot_be_understood(provider: Provider, send
     assert "988" in messages_of(provider.text("I want to kill myself", number=sender))[0]
 
 
-@pytest.mark.parametrize("number", ["72345", "whatsapp:+12165550123", "216-555-0123", "(216) 555 0199"])
+@pytest.mark.parametrize("number", ["whatsapp:+12165550123", "216-555-0123", "(216) 555 0199"])
 def test_senders_of_other_kinds(provider: Provider, number: str) -> None:
-    """Short codes, and numbers written in other ways, are answered."""
+    """Numbers written in other ways are answered."""
     assert messages_of(provider.text("TYPES", number=number))
+
+
+@pytest.mark.parametrize("number", ["72345", "+19005550123", "+442079460018"])
+def test_strangers(provider: Provider, number: str) -> None:
+    """A short code, a premium number and another country: danger, STOP and HELP alone are answered."""
+    assert () == messages_of(provider.text("TYPES", number=number))
+    for body in ("HELP", "i want to kill myself", "STOP"):
+        assert 1 == len(messages_of(provider.text(body, number=number)))
+
+
+@pytest.mark.parametrize("body", ["TYPES", "STOP", "i want to kill myself"])
+def test_the_lines_own_number(provider: Provider, rows: Rows, body: str) -> None:
+    """What the line sent itself is neither answered nor kept."""
+    assert () == messages_of(provider.text(body, number=LINE))
+    assert [] == rows()["inbound"]
 
 
 ODD_STEPS = (

@@ -49,7 +49,7 @@ TABLE = {
     "step": (Kind.UNKNOWN, "", "unknown"),
     "shop": (Kind.UNKNOWN, "", "unknown"),
     "don't stop": (Kind.QUESTION, "", "question"),
-    "should I stop chemo": (Kind.QUESTION, "", "question"),
+    "should I stop chemo": (Kind.QUESTION, "advice", "question"),
     "stop smoking": (Kind.QUESTION, "", "question"),
     "cancel my appointment": (Kind.QUESTION, "", "question"),
     "when does it end": (Kind.QUESTION, "", "question"),

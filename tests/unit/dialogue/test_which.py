@@ -84,7 +84,7 @@ def test_anything_else_is_no_answer(shelf: Shelf, text: str) -> None:
 def test_anything_else_is_understood_as_always(shelf: Shelf) -> None:
     """A keyword opens its topic, a menu number counts in the menu again, HELP does not end the question."""
     assert answer(shelf, "treatment", "signs").reply.messages[0].startswith("SIGNS 1 of")
-    assert answer(shelf, "treatment", "MENU", "2").reply.messages[0].startswith("SIGNS 1 of")
+    assert answer(shelf, "signs", "MENU", "2").reply.messages[0].startswith("SIGNS 1 of")
     help_state = answer(shelf, "treatment", "HELP").state
     assert help_state.question
     assert answer(shelf, "2", state=help_state).state.position == answer(shelf, "treatment", "2").state.position

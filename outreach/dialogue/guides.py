@@ -1,0 +1,55 @@
+"""Guides by a word of their title, for people who text: RECURRENT, BLADDER."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from outreach.catalog.lookup import Catalogue
+from outreach.dialogue.normalise import normalise
+from outreach.dialogue.shelf import Shelf
+from outreach.model.conversation import Question
+from outreach.wording.commands import why_unusable
+
+#: the current builds in two languages, the ones before, and some to spare
+KEPT = 6
+#: shorter words of a title tell little
+SHORTEST = 4
+#: what a guide is called whose title has no word of its own; its number comes behind
+_NAMELESS = "GUIDE"
+
+
+def guide_words(shelf: Shelf) -> Mapping[str, str]:
+    """The word that stands for each guide which has something to read, in their order; none for a single guide."""
+    words = _words(shelf.catalogue, shelf.language)
+    if shelf.holds.held or shelf.overdue == "hold":
+        words = {word: document for word, document in words.items() if shelf.topics(document)}
+    return words if len(words) > 1 else {}
+
+
+def chosen_guide(shelf: Shelf, question: Question | None, text: str, listed: str) -> str:
+    """The document that a guide's word chooses, or a number where the guides were the last list; else empty."""
+    words = guide_words(shelf)
+    if text.isdecimal() and question and question.word == listed:
+        return dict(enumerate(words.values(), start=1)).get(int(text), "")
+    return words.get(text.replace(" ", "").upper(), "")
+
+
+@lru_cache(maxsize=KEPT)
+def _words(catalogue: Catalogue, language: str) -> Mapping[str, str]:
+    """A word for each document: the first of its title that no other title and no topic has."""
+    titles = {document: normalise(topics[0].source.title).upper().split()
+              for document in catalogue.documents(language) if (topics := catalogue.topics(document, language))}
+    common = Counter(word for words in titles.values() for word in set(words))
+    taken = {word.upper() for pair in catalogue.keywords(language) for word in pair}
+    named = {}
+    for number, (document, words) in enumerate(titles.items(), start=1):
+        own = (word for word in words if common[word] == 1 and word not in taken and _serves(word))
+        named[next(own, f"{_NAMELESS}{number}")] = document
+    return MappingProxyType(named)
+
+
+def _serves(word: str) -> bool:
+    return len(word) >= SHORTEST and not why_unusable(word)
