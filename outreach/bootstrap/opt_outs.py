@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 
 from outreach.contact.keys import KeyRing
 from outreach.dialogue.ports import Clock
-from outreach.errors import SettingsError
+from outreach.errors import SettingsError, StoreUnavailable
 from outreach.model.conversation import Contact
 from outreach.store import SqliteStore
 from outreach.store.spool import Spool, WaitingStop
 
 #: the provider says that this number may not be written to: it said STOP there
 BLOCKED_BY_PROVIDER = "21610"
+
+
+#: no telephone number: its keyed hash tells a key from another of the same id
+_PROVEN = "this key"
 
 
 class OptOuts:
@@ -85,16 +90,21 @@ class OptOuts:
 
 
 def refuse_lost_keys(store: SqliteStore, keys: KeyRing) -> None:
-    """Make sure that no opt-out stands under a key that is not in the ring: it would be forgotten in silence.
+    """Make sure that every key that opt-outs were made under is at hand: without it they are forgotten in silence.
 
     Raises:
-        SettingsError: a key is missing; says which, and how many numbers it would forget.
+        SettingsError: a key is missing, or its secret was replaced; says which, and how many numbers it would forget.
         StoreUnavailable: the database does not answer.
     """
-    ring = {key.key_id for key in keys.keys}
-    lost = {key_id: count for key_id, count in store.opt_outs_by_key().items() if key_id not in ring}
+    proofs = {key.key_id: key.identify(_PROVEN).digest for key in keys.keys}
+    kept = store.key_proofs()
+    lost = {key_id: count for key_id, count in store.opt_outs_by_key().items()
+            if key_id not in proofs or kept.get(key_id, proofs[key_id]) != proofs[key_id]}
     if lost:
         named = ", ".join(f"{key_id} ({count})" for key_id, count in lost.items())
         raise SettingsError("OUTREACH_PHONE_KEYS", problem=f"opt-outs were made under keys that it lacks: {named}",
-                            remedy="Put them back, behind the newer ones; without them these people would be "
-                                   "texted again")
+                            remedy="Put them back with the secrets that they had, behind the newer ones; without "
+                                   "them these people would be texted again")
+    with suppress(StoreUnavailable):  # a disk that takes nothing keeps nobody from being answered
+        for key_id, proof in proofs.items() - kept.items():
+            store.keep_key_proof(key_id, proof)

@@ -10,6 +10,7 @@ answer is the name of the rule that gave it. The tables (see `migrations`):
 - `hold`, one row for each script that was held or lifted. The newest row decides. Never erased.
 - `heard`, one row for each part that a caller heard, and each correction. Erased after a week.
 - `forgotten`, one row for each time that staff had one number's rows erased: who and when, not whose. Never erased.
+- `phone_key`, one row for each phone key, by which a replaced secret is noticed.
 - `upkeep`, one row that tells when the line last forgot, so that one process at a time does.
 
 Rows are added, never changed. Two processes that answer one message both try to add

@@ -66,6 +66,22 @@ class ConsentTable(Database):
         """
         return dict(self._read(statements.OPT_OUTS_BY_KEY, {}))
 
+    def key_proofs(self) -> dict[str, str]:
+        """By what each phone key that was ever used is known again, by its id.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return dict(self._read(statements.KEY_PROOFS, {}))
+
+    def keep_key_proof(self, key_id: str, proof: str) -> None:
+        """Write down by what a phone key is known again.
+
+        Raises:
+            StoreUnavailable: the database does not answer, and nothing was written.
+        """
+        self._write(Durability.POWER_LOSS, statements.KEEP_KEY_PROOF, {"key_id": key_id, "proof": proof})
+
     def _add_consent(self, kind: str, rule: str, values: Values, by: str = "") -> None:
         values |= {"kind": kind, "rule": rule, "who": by}
         self._write(Durability.POWER_LOSS, statements.ADD_CONSENT, values)

@@ -71,6 +71,12 @@ OPT_OUTS_BY_RULE = f"SELECT rule, count(*) {_OPTED_OUT} GROUP BY rule ORDER BY r
 
 OPT_OUTS_BY_KEY = f"SELECT key_id, count(*) {_OPTED_OUT} GROUP BY key_id ORDER BY key_id"
 
+KEY_PROOFS = "SELECT key_id, proof FROM phone_key"
+
+KEEP_KEY_PROOF = """
+INSERT INTO phone_key (key_id, proof) VALUES (:key_id, :proof) ON CONFLICT (key_id) DO UPDATE SET proof = :proof
+"""
+
 #: found first and erased then, few at a time: looking for rows never locks the file
 FIND_OLD = "SELECT id FROM inbound WHERE at < :before AND served = '' AND told = '' ORDER BY id LIMIT 500"
 

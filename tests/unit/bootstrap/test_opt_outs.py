@@ -139,6 +139,18 @@ def test_a_key_that_opt_outs_need_cannot_be_dropped(office: Office) -> None:
     refuse_lost_keys(office.store, KeyRing.parse(NEW))
 
 
+def test_a_secret_that_was_replaced_under_its_id_is_noticed(office: Office) -> None:
+    """The id is there and the opt-outs are lost all the same; without any opt-out nothing is."""
+    another = KeyRing.parse(new_phone_key("2026a"))
+    refuse_lost_keys(office.store, another)
+    refuse_lost_keys(office.store, office.keys)
+    office.opt_outs.by_staff(PATIENT, by="Ann Example")
+    refuse_lost_keys(office.store, office.keys)
+    with pytest.raises(SettingsError, match=r"lacks: 2026a \(1\)\. Put them back with the secrets that they had"):
+        refuse_lost_keys(office.store, another)
+    refuse_lost_keys(office.store, KeyRing.parse(f"{NEW},{OLD}"))
+
+
 @pytest.mark.parametrize("number", ["", "anonymous", "12"])
 def test_what_is_no_number(office: Office, number: str) -> None:
     """It is refused, and never shown."""
