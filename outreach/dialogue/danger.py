@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from outreach.dialogue.phrases import Phrases, heard, phrases, word_lists
+from outreach.dialogue.phrases import Phrases, heard, pattern_words, phrases, word_lists
 from outreach.dialogue.slips import Slips
 
 #: a crisis outweighs the rest, a medical emergency what is urgent
 LEVELS = ("crisis", "medical", "urgent")
+SECTIONS = (*LEVELS, "alone")
 _YEAR = re.compile(r" (?:in|en) (?:19|20)\d\d ")
 
 
@@ -27,9 +28,10 @@ def danger_in(text: str) -> str:
 def danger_alone(text: str) -> str:
     """The level of a text that is a name of danger and nothing else, such as "stroke"; else empty."""
     alone = phrases("danger", "alone")
-    if not (alone.stand_in(text) or alone.stand_in(_slips().mended(text))):
+    form = next((form for form in (text, _slips().mended(text)) if alone.stand_in(form)), "")
+    if not form:
         return ""
-    return "urgent" if set(text.split()) & _calming("mild") else "medical"
+    return "urgent" if set(form.split()) & _calming("mild") else "medical"
 
 
 def _sounds(phrases_of_level: Phrases, text: str, level: str) -> bool:
@@ -77,13 +79,7 @@ def _calming(name: str) -> frozenset[str]:
 def _slips() -> Slips:
     """Every word of the list and of its patterns, and the real words that look like them."""
     real = heard("danger")["real"]
-    patterns = " ".join(_patterns())
-    words = re.findall(r"[a-z]+", re.sub(r"<\w+>", " ", patterns))
-    words += [word for members in word_lists("danger").values() for words in members for word in words.split()]
-    return Slips.of(words, real["words"].split() if isinstance(real, dict) else ())
-
-
-def _patterns() -> list[str]:
-    file = heard("danger")
-    sections = (file[level] for level in (*LEVELS, "alone"))
-    return [text for section in sections if isinstance(section, dict) for text in section.values()]
+    spanish = pattern_words("danger", SECTIONS, "es")
+    words = spanish | pattern_words("danger", SECTIONS, "en")
+    words |= {word for members in word_lists("danger").values() for words in members for word in words.split()}
+    return Slips.of(words, real["words"].split() if isinstance(real, dict) else (), spanish)

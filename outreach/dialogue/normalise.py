@@ -20,6 +20,7 @@ _SIGNATURES = (
 _APOSTROPHES = re.compile(
     "['`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}]",
 )
+_SPACES = re.compile(r"[^\S\n]+")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 #: a whole text of single letters, or four and more in a row anywhere
 _SPACED_LETTERS = re.compile(r"^(?:[a-z] ){2,}[a-z]$|(?<![^ ])(?:[a-z] ){3,}[a-z](?![^ ])")
@@ -30,20 +31,20 @@ def normalise(body: str) -> str:
 
     Signatures ("Sent from my phone") are cut. Only the first 1,600 characters count.
     """
-    text = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", body[:LONGEST]))
+    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", _APOSTROPHES.sub("", body[:LONGEST])))
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in ("Mn", "Cf"))
     for signature in _SIGNATURES:
         text = signature.sub("", text)
-    text = _APOSTROPHES.sub("", text).casefold()
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in ("Mn", "Cf"))
+    text = unicodedata.normalize("NFD", _APOSTROPHES.sub("", text).casefold())
     text = _NOT_WORDS.sub(" ", text).strip()
     return _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
 
 
 def without_politeness(text: str) -> str:
-    """Cut "please", "thanks" and the like at either end, but never the whole text."""
+    """Cut "please", "thanks" and the like at either end, never the whole text; "more more" is "more"."""
     words = text.split()
     while len(words) > 1 and words[0] in POLITE:
         words.pop(0)
     while len(words) > 1 and words[-1] in POLITE:
         words.pop()
-    return " ".join(words)
+    return words[0] if len(set(words)) == 1 else " ".join(words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -71,6 +71,12 @@ def word_lists(name: str) -> Lists:
     for title, words in (written.items() if isinstance(written, dict) else ()):
         lists[title] = frozenset(_members(str(words), lists))
     return MappingProxyType(lists)
+
+
+def pattern_words(name: str, sections: Iterable[str], language: str) -> frozenset[str]:
+    """Every word that the patterns of some sections are written with in one language, without those of named lists."""
+    written = (part.get(language, "") for section in sections if isinstance(part := heard(name).get(section), dict))
+    return frozenset(word for text in written for word in re.findall(r"[a-z]+", re.sub(r"<\w+>", " ", text)))
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-from outreach.dialogue.phrases import heard, phrases, word_lists
+from outreach.dialogue.phrases import heard, pattern_words, phrases, word_lists
 from outreach.dialogue.slips import Slips, edits_between
 from outreach.wording import commands
 
@@ -77,4 +77,5 @@ def _slips() -> Slips:
     names = {word for name in ("object", "textos") for word in lists[name] if len(word) > 4 and word.isalpha()}
     names |= _words("mended")
     verbs = {word for words in lists.values() for many in words for word in many.split()}
-    return Slips.of(names, (verbs | _words("real")) - _words("mended"))
+    spanish = pattern_words("stop", ("whole", "within"), "es") | lists["textos"]
+    return Slips.of(names, (verbs | spanish | _words("real")) - _words("mended"), spanish)
