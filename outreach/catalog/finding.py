@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from outreach.catalog.lookup import Catalogue
 
@@ -36,8 +37,18 @@ class Unit:
     number: int
     text: str
     spans: tuple[str, ...]
-    heading: frozenset[str]
-    body: frozenset[str]
+    heading_stems: str
+    body_stems: str
+
+    @property
+    def heading(self) -> frozenset[str]:
+        """The stems of the script's title and keywords."""
+        return _as_set(self.heading_stems)
+
+    @property
+    def body(self) -> frozenset[str]:
+        """The stems of the sentences."""
+        return _as_set(self.body_stems)
 
 
 class PassageFinder:
@@ -63,10 +74,10 @@ class PassageFinder:
         """All that a document's scripts may answer with, in their order."""
         return tuple(map(_unit, self.catalogue.rows(_BY_DOCUMENT, self.language, document)))
 
-    def units_with(self, groups: Sequence[Iterable[str]], hints: Iterable[str]) -> tuple[Unit, ...]:
-        """Units that hold a stem of each group, best first: headings count four times, and hints count, too."""
+    def units_with(self, groups: Sequence[Iterable[str]], hints: Collection[str]) -> tuple[Unit, ...]:
+        """Units that hold a stem of each group, and one of the hints if there are any; headings count four times."""
         held = " AND ".join(f"({_either(group)})" for group in groups)
-        wanted = f"{held} AND ({_either({*hints, *(stem for group in groups for stem in group)})})"
+        wanted = f"{held} AND ({_either(hints)})" if hints else held
         return tuple(map(_unit, self.catalogue.rows(_BY_WORDS, wanted, self.language)))
 
     def count(self, stem: str) -> int:
@@ -100,5 +111,10 @@ def _either(stems: Iterable[str]) -> str:
 def _unit(row: tuple) -> Unit:  # type: ignore[type-arg]
     script, document, section, title, keyword, source, digit, number, text, spans, heading, body = row
     return Unit(script=script, document=document, section=section, title=title, keyword=keyword, source_title=source,
-                digit=digit, number=number, text=text, spans=tuple(spans.split()), heading=frozenset(heading.split()),
-                body=frozenset(body.split()))
+                digit=digit, number=number, text=text, spans=tuple(spans.split()), heading_stems=heading,
+                body_stems=body)
+
+
+@lru_cache(maxsize=4096)
+def _as_set(stems: str) -> frozenset[str]:
+    return frozenset(stems.split())

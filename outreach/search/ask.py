@@ -15,8 +15,10 @@ def ask(text: str, catalogue: Catalogue, *, topic: str = "", language: str = "")
 
     `topic` is a document, its title or a keyword: what is being read.
     """
-    answers = [answer(text, PassageFinder(catalogue, each), document=open_document(catalogue, each, topic))
-               for each in _languages(catalogue, language)]
+    asked = _languages(catalogue, language)
+    opened = [open_document(catalogue, each, topic, is_sure=len(asked) == 1) for each in asked]
+    answers = [answer(text, PassageFinder(catalogue, each), document=document)
+               for each, document in zip(asked, opened, strict=True)]
     told = [each for each in answers if each.found]
     if any(each.rule == "about-person" for each in answers) or not told:
         return answers[0]
@@ -28,11 +30,11 @@ def _languages(catalogue: Catalogue, language: str) -> tuple[str, ...]:
     return (language,) if language else (tuple(filter(catalogue.documents, LANGUAGES)) or LANGUAGES[:1])
 
 
-def open_document(catalogue: Catalogue, language: str, topic: str) -> str:
-    """The document that a topic names, or the only one of the build; empty where neither tells."""
+def open_document(catalogue: Catalogue, language: str, topic: str, *, is_sure: bool = True) -> str:
+    """The document that a topic names, or the only one of its language if that is sure; empty where neither tells."""
     documents = catalogue.documents(language)
     if not topic:
-        return documents[0] if len(documents) == 1 else ""
+        return documents[0] if is_sure and len(documents) == 1 else ""
     document = topic.partition("/")[0]
     if document in documents:
         return document

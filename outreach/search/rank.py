@@ -20,10 +20,14 @@ from outreach.search.words import fillers, meanings, plain, stem, table
 
 #: documents that are weighed
 MOST_DOCUMENTS = 6
+#: a guide whose name holds so much less of the subject than the best one's is not weighed
+NEAR = 0.35
 #: share of the subject's weight that name, heading and unit must hold together
 COVERED = 0.999
 #: share of it that a document's name must hold before words of a unit may stand for the rest
 NAMED = 0.4
+#: a word of more units is not looked up alone
+TOO_COMMON = 1500
 #: how well a heading must fit the kind that is asked for
 FITS = 0.5
 
@@ -69,15 +73,21 @@ def _weights(subject: Iterable[str], finder: PassageFinder) -> Mapping[str, floa
 
 
 def _guides(asked: Asked, finder: PassageFinder, document: str, weights: Mapping[str, float]) -> tuple[Guide, ...]:
-    wanted = {form for word in asked.subject for form in meanings(word)}
-    names = finder.names(wanted) if wanted else ()
+    telling = [word for word in asked.subject if word not in _listed("generic")] or asked.subject
+    names = _named(telling, finder) or _named(asked.subject, finder)
     names += tuple((document, name) for name in finder.names_of(document))
     guides = [_guide(asked, name, found, document, weights) for found, name in names]
     best: dict[str, Guide] = {}
     for guide in sorted(guides, key=lambda each: (each.covered + each.whole / 2, each.document), reverse=True):
         best.setdefault(guide.document, guide)
-    kept = tuple(best.values())[:MOST_DOCUMENTS]
+    most = max((guide.covered for guide in best.values()), default=0.0)
+    kept = tuple(guide for guide in best.values() if guide.covered >= most - NEAR)[:MOST_DOCUMENTS]
     return (*kept, *(guide for guide in best.values() if guide.is_open and guide not in kept))
+
+
+def _named(words: Iterable[str], finder: PassageFinder) -> tuple[tuple[str, frozenset[str]], ...]:
+    wanted = {form for word in words for form in meanings(word)}
+    return finder.names(wanted) if wanted else ()
 
 
 def _guide(asked: Asked, name: frozenset[str], found: str, document: str, weights: Mapping[str, float]) -> Guide:
@@ -170,9 +180,21 @@ def _unit_score(asked: Asked, guide: Guide, unit: Unit, fit: float) -> float:
 
 def _by_words(asked: Asked, finder: PassageFinder) -> list[Found]:
     """Units that explain the very word, or whose heading is just what was asked, in whatever document."""
-    return [Found(unit=unit, units=_script_of(unit, finder), score=score)
-            for unit in finder.units_with([meanings(word) for word in asked.subject], asked.words)
-            if (score := _word_score(asked, unit))]
+    hints = _hints(asked, finder)
+    if hints is None:
+        return []
+    scored = [(_word_score(asked, unit), -unit.script, -unit.number, unit)
+              for unit in finder.units_with([meanings(word) for word in asked.subject], hints)]
+    score, _, _, unit = max(scored, key=lambda each: each[:3], default=(0.0, 0, 0, None))
+    return [Found(unit=unit, units=_script_of(unit, finder), score=score)] if unit and score else []
+
+
+def _hints(asked: Asked, finder: PassageFinder) -> tuple[str, ...] | None:
+    """What units must hold besides the subject, where that is too common to be looked up; None if nothing helps."""
+    if min(max(map(finder.count, meanings(word))) for word in asked.subject) <= TOO_COMMON:
+        return ()
+    return tuple(word for word in asked.words if word not in asked.subject
+                 and 0 < finder.count(word) <= TOO_COMMON) or None
 
 
 def _word_score(asked: Asked, unit: Unit) -> float:
