@@ -1,0 +1,94 @@
+"""Any text gets an answer that can be sent; nothing is sent that nobody asked for; FORGET leaves nothing behind."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from outreach.bootstrap import Service
+from outreach.sms.segments import measure
+from tests.conftest import MakeService
+from tests.fakes import OTHER, PATIENT, FrozenClock, Provider
+from tests.phones import DirectPhone, messages_of, read_twiml
+
+Rows = Callable[[], dict[str, list[tuple]]]
+#: a correction or a person's number, an answer, and the notice
+MOST_MESSAGES = 3
+#: one for most; two or three for a topic's page that holds one long sentence
+MOST_SEGMENTS = 3
+WORDS = ("TYPES", "WHY", "MENU", "MORE", "BACK", "SOURCE", "CALL", "FORGET", "0", "3", "ok", "asdf", "what is hospice",
+         "thanks", "why me", "hola", "me bolvio el canser", "should i stop chemo", "STOP", "START", "HELP",
+         "i want to die", "Liked “TYPES”", "")
+#: what somebody who said STOP may still be sent
+AFTER_STOP = frozenset(("START", "HELP", "i want to die"))
+
+bodies = st.text(max_size=400) | st.sampled_from(WORDS) | st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+
+
+@given(body=bodies, media=st.sampled_from(("0", "1", "", "x")),
+       kind=st.sampled_from(("", "STOP", "START", "HELP", "?")))
+@hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gets_an_answer_that_can_be_sent(provider: Provider, body: str, media: str, kind: str) -> None:
+    """Whatever the letters, the media and the provider's own words: 200, TwiML, few messages, few segments."""
+    messages = messages_of(provider.text(body.encode("utf-8", "replace").decode(), NumMedia=media, OptOutType=kind))
+    assert len(messages) <= MOST_MESSAGES
+    assert all(measure(message).segments <= MOST_SEGMENTS for message in messages)
+
+
+def test_a_year_sends_nothing_unasked(clock: FrozenClock, provider: Provider) -> None:
+    """A year of people who text, stop and come back: each reply answers a text, and after STOP hardly any comes."""
+    chance, opted_out = random.Random(2026), {}
+    for _ in range(730):
+        clock.advance(hours=chance.choice((0, 1, 12, 22)))
+        number, body = chance.choice((PATIENT, OTHER)), chance.choice(WORDS)
+        messages = messages_of(provider.text(body, number=number))
+        assert not messages or not opted_out.get(number) or body in AFTER_STOP, (body, messages)
+        opted_out[number] = body == "STOP" or (bool(opted_out.get(number)) and body != "START")
+    assert {PATIENT, OTHER} == set(opted_out)
+
+
+def test_a_machine_that_answers_itself_ends(make_service: MakeService,
+                                            provider_of: Callable[[Service], Provider]) -> None:
+    """Two machines that answer each other come to an end: words in turn, too, once there are too many."""
+    service = make_service(texts_per_hour=20, texts_per_day=30)
+    provider = provider_of(service)
+    answers = [messages_of(provider.text(("We got your text", "A colleague will write to you")[number % 2]))
+               for number in range(40)]
+    assert sum(map(len, answers)) <= 20 + MOST_MESSAGES
+    assert not any(answers[21:])
+    assert messages_of(provider.text("chest pain"))
+
+
+def test_forget_leaves_nothing_behind(provider: Provider, rows: Rows) -> None:
+    """No place, no topic, no list, no language; that the notice was sent stays. Asked again, it says the same."""
+    for body in ("me bolvio el canser", "ENGLISH", "TYPES", "MORE", "MENU"):
+        provider.text(body)
+    assert "recurrent-cancer" in str(rows()["inbound"])
+    said = messages_of(provider.text("FORGET", sid="SM" + "f" * 32))
+    kept = str(rows()["inbound"])
+    assert not any(word in kept for word in ("recurrent-cancer", "types", "/topics", "'en'", "'es'"))
+    assert said == messages_of(provider.text("FORGET", sid="SM" + "f" * 32))
+    assert 1 == len(messages_of(provider.text("TYPES")))
+
+
+def test_forget_keeps_a_stop(provider: Provider) -> None:
+    """After STOP a FORGET changes nothing, and is not answered."""
+    provider.text("STOP")
+    assert () == messages_of(provider.text("FORGET"))
+    assert () == messages_of(provider.text("TYPES"))
+
+
+def test_call_without_a_number(make_service: MakeService) -> None:
+    """Said kindly, with what can be done instead."""
+    [words, *_] = DirectPhone(make_service(line_number=""), PATIENT).text("CALL")
+    assert "no number to call" in words
+    assert "216-555-0119" in words
+
+
+def test_twiml_of_silence(provider: Provider) -> None:
+    """An answer that holds nothing is TwiML too."""
+    assert [] == list(read_twiml(provider.text("Liked “TYPES”")))
