@@ -22,8 +22,8 @@ _UNHEARD = frozenset(("courtesy", "reaction", "automatic", "repeated", "limited"
 class Caps:
     """How many texts of one number are answered in an hour and in a day."""
 
-    hour: int = 60
-    day: int = 200
+    hour: int = 100
+    day: int = 300
 
 
 def counted(traffic: Traffic, now: datetime) -> Traffic:

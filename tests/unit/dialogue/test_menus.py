@@ -1,0 +1,107 @@
+"""Lists of guides and topics: words of titles, pages that MORE turns, numbers of the last list."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from outreach.catalog.lookup import open_build
+from outreach.catalog.write import CatalogueWriter
+from outreach.dialogue.guides import guide_words
+from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.model.conversation import Contact, ContactId, InboundSms, TextState, TextStep
+from outreach.sms.pages import fits_one_segment
+from tests.factories import make_book, make_credit, make_script
+from tests.fakes import NOON
+
+SENDER = Contact(ids=(ContactId(key_id="tests", digest="ab"),))
+KNOWN = TextState(notice=NOTICE_VERSION)
+
+
+def shelf_of(folder: Path, guides: dict[str, tuple[str, ...]]) -> Shelf:
+    """Guides by title, each with topics of these keywords."""
+    scripts = [make_script(document=f"guide-{n:03}", section=word.lower(), keyword=word, menu_digit=str(m),
+                           source=make_credit(title=title))
+               for n, (title, words) in enumerate(guides.items(), 1) for m, word in enumerate(words, 1)]
+    with CatalogueWriter(folder, serve="drafts") as writer:
+        writer.add_scripts(scripts, {"en": make_book()})
+        return Shelf(catalogue=open_build(folder, writer.finish().stem, drafts=True), book=make_book(), language="en")
+
+
+def answer(shelf: Shelf, *bodies: str, hours: float = 0) -> TextStep:
+    """The answer to the last of some texts; that one comes some hours later."""
+    state = KNOWN
+    for number, body in enumerate(bodies, start=1):
+        late = timedelta(hours=hours if number == len(bodies) else 0)
+        step = reply_to(InboundSms(message_sid="SM1", sender=SENDER, body=body), state, shelf, now=NOON + late,
+                        position_hours=24)
+        state = step.state
+    return step
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Shelf:
+    """Two guides whose titles share a word."""
+    return shelf_of(tmp_path, {"Recurrent Cancer": ("WHY", "TYPES"), "Bladder Cancer": ("SIGNS", "STAGES")})
+
+
+def many(folder: Path) -> Shelf:
+    """More guides than one text can list."""
+    letters = "ABCDEFGHIJKLMNOPQRST"
+    return shelf_of(folder, {f"{letter}{letter.lower()}rthosis Care": (f"{letter}WORD",) for letter in letters})
+
+
+def test_a_guides_word_is_the_first_that_is_its_own(two: Shelf) -> None:
+    """What every title has tells nothing."""
+    assert ["RECURRENT", "BLADDER"] == list(guide_words(two))
+
+
+@pytest.mark.parametrize("titles", [("Care", "Care"), ("Stop", "Help"), ("Ab", "Cd"), ("WHY", "Why me")])
+def test_titles_without_a_word_of_their_own(tmp_path: Path, titles: tuple[str, ...]) -> None:
+    """Reserved, short and shared words serve nobody: a number does. Equal titles are two guides all the same."""
+    shelf = shelf_of(tmp_path, {f"{title}{' ' * n}": ("WHY",) for n, title in enumerate(titles)})
+    assert ["GUIDE1", "GUIDE2"] == list(guide_words(shelf))
+
+
+def test_a_single_guide_has_no_list(tmp_path: Path) -> None:
+    """Its topics are the menu."""
+    shelf = shelf_of(tmp_path, {"Recurrent Cancer": ("WHY", "TYPES")})
+    assert {} == guide_words(shelf)
+    assert answer(shelf, "MENU").reply.messages[0].startswith("Topics: 1 WHY, 2 TYPES.")
+
+
+@pytest.mark.parametrize(("bodies", "words"), [
+    (("MENU",), "Guides: 1 RECURRENT, 2 BLADDER."), (("MENU", "2"), "Topics: 1 SIGNS, 2 STAGES."),
+    (("bladder",), "Topics: 1 SIGNS"), (("MENU", "2", "2"), "STAGES 1 of"), (("MENU", "2", "MENU"), "Guides:"),
+    (("WHY", "MENU"), "Topics: 1 WHY"), (("WHY", "MENU", "MENU"), "Guides:"), (("WHY", "bladder", "1"), "SIGNS 1 of"),
+    (("MENU", "9"), "Sorry, I did not understand. Text RECURRENT, BLADDER."),
+    (("please send me bladder",), "Topics: 1 SIGNS"),
+])
+def test_from_guide_to_topic(two: Shelf, bodies: tuple[str, ...], words: str) -> None:
+    """A word or a number of the last list leads on; MENU leads back."""
+    assert answer(two, *bodies).reply.messages[0].startswith(words)
+
+
+def test_a_list_is_forgotten_with_the_place(two: Shelf) -> None:
+    """A day later a number means what it means to a newcomer."""
+    assert answer(two, "bladder", "2", hours=24).reply.messages[0].startswith("TYPES 1 of")
+
+
+def test_a_long_list_goes_on_with_more(tmp_path: Path) -> None:
+    """Each text in one segment, all guides named once, and each reached by its number."""
+    shelf = many(tmp_path)
+    texts = [answer(shelf, "MENU", *["MORE"] * n).reply.messages[0] for n in range(2)]
+    assert all(map(fits_one_segment, texts))
+    assert "MORE for others" in texts[0]
+    assert all(any(f" {n} " in text or f" {n} {word}" in text for text in texts) for n, word in
+               enumerate(list(guide_words(shelf))[:12], 1))
+    assert answer(shelf, "MENU", "20").reply.messages[0].startswith("Topics: 1 TWORD")
+
+
+def test_ok_goes_on_with_a_list(tmp_path: Path) -> None:
+    """As with a topic."""
+    shelf = many(tmp_path)
+    assert answer(shelf, "MENU", "ok").reply == answer(shelf, "MENU", "MORE").reply
