@@ -16,7 +16,7 @@ from outreach.catalog.finding import PassageFinder, Unit
 from outreach.search.definitions import explained
 from outreach.search.kinds import WHAT, defines, heading_kinds, near_kinds, tells
 from outreach.search.question import Asked, name_of
-from outreach.search.words import fillers, meanings, plain, stem, table
+from outreach.search.words import fillers, meanings, plain, stem, stems, table
 
 #: documents that are weighed
 MOST_DOCUMENTS = 6
@@ -28,6 +28,8 @@ COVERED = 0.999
 NAMED = 0.4
 #: a word of more units is not looked up alone
 TOO_COMMON = 1500
+#: share of a name that must be said before a sentence may answer under a heading of another kind
+HALF = 0.5
 #: how well a heading must fit the kind that is asked for
 FITS = 0.5
 
@@ -96,7 +98,13 @@ def _guide(asked: Asked, name: frozenset[str], found: str, document: str, weight
     said = weights.keys() | {stem(word) for kind in asked.kinds for word in table("kind_names").get(kind, "").split()}
     whole = sum(1 for word in name if meanings(word) & said) / len(name)
     return Guide(document=found, name=name, rest=tuple(word for word in weights if word not in held), covered=covered,
-                 whole=whole, is_named=whole >= 1 or bool(held - _listed("generic")), is_open=found == document)
+                 whole=whole, is_named=whole >= 1 or _is_telling(held), is_open=found == document)
+
+
+def _is_telling(held: set[str]) -> bool:
+    """True for words that name a disease: not for "cancer" or "heart" alone, but for "lung cancer"."""
+    organs = held & _listed("organs")
+    return bool(held - organs - _listed("generic")) or (bool(organs) and len(held) > 1)
 
 
 def _in_guide(asked: Asked, guide: Guide, finder: PassageFinder, weights: Mapping[str, float]) -> list[Found]:
@@ -129,9 +137,10 @@ def _alike(asked: Asked, guide: Guide, unit: Unit) -> float:
     words = [word for word in asked.words if not meanings(word) & guide.name]
     shared = sum(1 for word in words if meanings(word) & unit.heading) / (len(words) or 1)
     others = sum(1 for word in name_of(unit.title) if not meanings(word) & {*asked.words, *guide.name})
-    kinds = heading_kinds(unit.title) - {WHAT, *asked.kinds}
+    near = (other for kind in asked.kinds for other in near_kinds(kind))
+    kinds = heading_kinds(unit.title) - {WHAT, *asked.kinds, *near}
     guide_kinds = heading_kinds(unit.source_title) & set(asked.kinds)
-    return 0.5 * shared - 0.15 * min(others, 3) - 0.3 * len(kinds) + 0.4 * bool(guide_kinds)
+    return 0.8 * shared - 0.15 * min(others, 3) - 0.3 * len(kinds) + 0.4 * bool(guide_kinds)
 
 
 def _holds_rest(guide: Guide, unit: Unit, weights: Mapping[str, float]) -> bool:
@@ -173,7 +182,7 @@ def _unit_score(asked: Asked, guide: Guide, unit: Unit, fit: float) -> float:
     if not asked.kinds:
         about = any(meanings(word) & unit.body for word in asked.subject)
         return max(fit, 0.5 * bool(guide.rest)) + 0.3 * (about and defines(unit.text))
-    speaks = tells(unit.text, asked.kinds)
+    speaks = (guide.is_open or guide.whole > HALF or fit > 0) and tells(unit.text, asked.kinds)
     held = sum(1 for word in guide.rest if meanings(word) & unit.body) / (len(guide.rest) or 1)
     return max(fit, 0.55 * speaks) + 0.1 * speaks * bool(guide.rest or not fit) + 0.2 * held
 
@@ -205,6 +214,8 @@ def _word_score(asked: Asked, unit: Unit) -> float:
     alone = in_heading and all(any(word in meanings(each) for each in asked.subject) for word in named)
     if alone:
         return 3.6 + 0.3 * defines(unit.text)
+    if not asked.kinds and in_heading and stems(unit.title)[:len(asked.subject)] == asked.subject:
+        return 3.4
     is_told = not asked.kinds and not in_heading and explained(unit.text, asked.subject)
     return 3.2 if is_told else 0.0
 
