@@ -202,7 +202,7 @@ def _kindness(heard: Heard, situation: Situation) -> Meaning | None:
 
 def _keyword(heard: Heard, situation: Situation) -> Meaning | None:
     """A keyword or menu number; another form of one; either among words like "send me … please"."""
-    forms = (heard.text, _unfilled(heard.whole))
+    forms = (heard.text, commands.NUMBER_WORDS.get(bare := _unfilled(heard.whole), bare))
     word = next((form for form in forms if form and situation.is_topic(form)), "")
     return _topic(word or next((form for form in forms if situation.vocabulary.named(form)), ""), situation)
 

@@ -9,6 +9,7 @@ accents, no punctuation, single spaces.
 from __future__ import annotations
 
 import unicodedata
+from types import MappingProxyType
 
 STOP_WORDS = frozenset((
     "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "remove",
@@ -31,18 +32,26 @@ HELP_WORDS = frozenset(("help", "info", "ayuda", "help me", "i need help"))
 FILLERS = frozenset(
     "send text info show give me us i we id want wanna need get getting have see read hear view the a an my can could "
     "you u would like to please pls plz thanks thank thx ty keyword word topic topics again now hi hello "
-    "hey ok quiero mande mandeme envie deme dame por favor gracias el la los las un una".split(),
+    "hey ok on about and maam sir number numero option opcion press oprima quiero "
+    "mande mandeme envie deme dame por favor gracias "
+    "el la los las un una".split(),
 )
+#: a number of the menu in words
+NUMBER_WORDS = MappingProxyType({word: str(number) for number, words in enumerate((
+    "one uno", "two dos", "three tres", "four cuatro", "five cinco", "six seis", "seven siete", "eight ocho",
+    "nine nueve"), start=1) for word in words.split()})
 MENU_WORDS = frozenset((
     "menu", "list", "topics", "topic", "main menu", "main", "home", "topic list", "list of topics", "all topics",
     "lista", "temas", "lista de temas", "index", "contents", "table of contents", "meun", "mneu", "mnu",
+    "menue", "menus", "manu", "mune", "go to menu", "back to menu", "topic menu", "menu principal",
 ))
 #: on the keypad and by text: a person, then the topics
 PERSON_WORDS = frozenset(("0",))
 MORE_WORDS = frozenset((
     "more", "next", "next page", "next one", "continue", "go on", "keep going", "read more", "tell me more",
     "more info", "more information", "more pages", "send more", "mas", "siguiente", "continuar", "seguir", "sigue",
-    "mas informacion", "mroe", "moer", "mor", "nxt",
+    "mas informacion", "mroe", "moer", "mor", "moar", "moore", "nxt", "nex", "netx", "keep reading",
+    "read on", "carry on",
 ))
 BACK_WORDS = frozenset((
     "back", "go back", "previous", "prev", "last page", "previous page", "atras", "anterior", "volver",
