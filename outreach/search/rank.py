@@ -184,7 +184,7 @@ def _unit_score(asked: Asked, guide: Guide, unit: Unit, fit: float) -> float:
         return max(fit, 0.5 * bool(guide.rest)) + 0.3 * (about and defines(unit.text))
     speaks = (guide.is_open or guide.whole > HALF or fit > 0) and tells(unit.text, asked.kinds)
     held = sum(1 for word in guide.rest if meanings(word) & unit.body) / (len(guide.rest) or 1)
-    return max(fit, 0.55 * speaks) + 0.1 * speaks * bool(guide.rest or not fit) + 0.2 * held
+    return max(fit, 0.55 * speaks) + 0.1 * speaks * (bool(guide.rest or not fit) + defines(unit.text)) + 0.2 * held
 
 
 def _by_words(asked: Asked, finder: PassageFinder) -> list[Found]:
