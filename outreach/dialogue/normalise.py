@@ -7,7 +7,9 @@ import unicodedata
 
 #: the longest text that a provider delivers
 LONGEST = 1600
-POLITE = frozenset("please pls plz thanks thank you thank_you thx ty ok okay now just por favor gracias".split())
+COURTEOUS = frozenset("please pls plz thanks thank you thank_you thx ty ok okay por favor gracias".split())
+#: "now" and "just" say as little before a command; within words of danger they count ("can't talk right now")
+POLITE = COURTEOUS | {"now", "just"}
 
 #: "-- " and all behind it; "Sent from my phone" to the end; "Thanks," or a dash on a line of its own, and a name
 _SIGNATURES = (
@@ -40,11 +42,11 @@ def normalise(body: str) -> str:
     return _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
 
 
-def without_politeness(text: str) -> str:
+def without_politeness(text: str, polite: frozenset[str] = POLITE) -> str:
     """Cut "please", "thanks" and the like at either end, never the whole text; "more more" is "more"."""
     words = text.split()
-    while len(words) > 1 and words[0] in POLITE:
+    while len(words) > 1 and words[0] in polite:
         words.pop(0)
-    while len(words) > 1 and words[-1] in POLITE:
+    while len(words) > 1 and words[-1] in polite:
         words.pop()
     return words[0] if len(set(words)) == 1 else " ".join(words)

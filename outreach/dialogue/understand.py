@@ -25,7 +25,7 @@ from enum import StrEnum
 from outreach.dialogue.danger import danger_alone, danger_in
 from outreach.dialogue.kindness import kindness_for
 from outreach.dialogue.languages import asked_for
-from outreach.dialogue.normalise import normalise, without_politeness
+from outreach.dialogue.normalise import COURTEOUS, normalise, without_politeness
 from outreach.dialogue.phrases import phrases
 from outreach.dialogue.plain_stop import asks_to_stop, is_lone_stop, is_stop_elsewhere, opens_with_stop
 from outreach.dialogue.questions import is_question
@@ -147,7 +147,7 @@ def _lone_stop(heard: Heard, _situation: Situation) -> Meaning | None:
 
 
 def _danger(heard: Heard, situation: Situation) -> Meaning | None:
-    level = danger_in(heard.whole)
+    level = danger_in(heard.whole) or danger_in(without_politeness(heard.whole, COURTEOUS))
     if not level or (level != "crisis" and _is_name(heard, situation)):
         return None
     and_stop = opens_with_stop(heard.whole) or asks_to_stop(heard.whole)
