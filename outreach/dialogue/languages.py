@@ -7,11 +7,13 @@ sentences. Who is in doubt keeps the language they had. All words stand in outre
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from outreach.dialogue.normalise import LONGEST, normalise
 from outreach.dialogue.phrases import heard
+from outreach.dialogue.spanish_sounds import SHORTEST, by_sound, sound_of
 
 #: so many signs, and twice as many as of any other language, make a text clear
 FEWEST_SIGNS = 2
@@ -67,14 +69,17 @@ def _signs(body: str, text: str) -> tuple[int, int]:
 def _word_table() -> _Words:
     looks = heard("language")["looks"]
     patterns = dict(looks) if isinstance(looks, dict) else {}
-    return _Words(listed={word: one for one in _LANGUAGES for word in _listed("words", one)},
-                  looks={one: re.compile(patterns[one]) for one in _LANGUAGES})
+    neither = dict.fromkeys(_listed("alike", "en"), "")
+    return _Words(listed=neither | {word: one for one in _LANGUAGES for word in _listed("words", one)},
+                  looks={one: re.compile(patterns[one]) for one in _LANGUAGES}, sounds=by_sound(_listed("words", "es")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
     listed: dict[str, str]
     looks: dict[str, re.Pattern[str]]
+    #: the Spanish words by their sound, for who writes "kiero bivir"
+    sounds: Mapping[str, str]
 
 
 def _language_of(word: str) -> str:
@@ -82,8 +87,10 @@ def _language_of(word: str) -> str:
     words = _word_table()
     if word in words.listed:
         return words.listed[word]
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < SHORTEST or not word.isalpha():
         return ""
+    if sound_of(word) in words.sounds:
+        return "es"
     looks = [one for one in _LANGUAGES if words.looks[one].search(word)]
     return looks[0] if len(looks) == 1 else ""
 

@@ -101,3 +101,15 @@ def test_asking_for_a_language(text: str, language: str) -> None:
 def test_one_word_of_danger_has_a_language(text: str, language: str) -> None:
     """The answer must be understood at once."""
     assert language == leans_to(text)
+
+
+@pytest.mark.parametrize("text", ["no kiero bivir", "kien eres", "ya no me escrivan", "kiero morirme"])
+def test_spanish_written_as_it_sounds(text: str) -> None:
+    """Who never wrote the language at school is answered in it all the same."""
+    assert "es" == written_in(text) == leans_to(text)
+
+
+@pytest.mark.parametrize("text", ["what kills cancer", "y does cancer return", "save the tube", "stop cancer"])
+def test_english_that_only_sounds_spanish(text: str) -> None:
+    """ "Tube" is not "tuve"."""
+    assert "es" not in (written_in(text), leans_to(text))
