@@ -115,7 +115,7 @@ def test_form_changes_no_meaning(text: str, change) -> None:  # type: ignore[no-
 
 
 @given(text=st.sampled_from([text for half in ("tried", "held_out") for text, classes, *_ in labelled(half)
-                             if text.isascii() and len(classes) == 1
+                             if text.isascii() and "\n" not in text.strip() and len(classes) == 1
                              and classes & {"optout", "emergency"}]),
        polite=st.sampled_from(["please {}", "{} please", "{} thank you", "pls {} thx"]))
 def test_politeness_hides_neither_stop_nor_danger(text: str, polite: str) -> None:
