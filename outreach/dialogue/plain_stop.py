@@ -12,7 +12,8 @@ import unicodedata
 from functools import cache
 
 from outreach.dialogue.phrases import heard, pattern_words, phrases, word_lists
-from outreach.dialogue.slips import Slips, edits_between
+from outreach.dialogue.slips import Slips
+from outreach.search.edits import edits_between
 from outreach.wording import commands
 
 #: a first word of its own, as in "stop i want to die", not in "stop the bleeding"

@@ -14,24 +14,11 @@ from itertools import combinations
 from types import MappingProxyType
 
 from outreach.dialogue.spanish_sounds import by_sound, sound_of
+from outreach.search.edits import edits_between
 
 SHORTEST, ONE_EDIT, TWO_EDITS = 4, 5, 9
 #: longer words are no words
 LONGEST_WORD = 16
-
-
-def edits_between(one: str, other: str) -> int:
-    """How many letters must be put in, left out, changed or swapped with a neighbour to turn one word into another."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        before, last, row = row, before, [i]
-        for j, wanted in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
 
 
 def edits_allowed(word: str) -> int:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from outreach.catalog.lookup import Catalogue
 from outreach.dialogue.normalise import normalise
-from outreach.dialogue.slips import edits_between
+from outreach.search.edits import edits_between
 from outreach.wording import commands
 
 #: endings that a keyword and its forms differ in: "stage", "stages", "staged" and "staging" are one

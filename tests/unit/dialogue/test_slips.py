@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.dialogue.slips import Slips, edits_between
+from outreach.dialogue.slips import Slips
+from outreach.search.edits import edits_between
 
 SLIPS = Slips.of(("suicide", "pain", "breathe", "unconscious"), ("decide", "plain"))
 
