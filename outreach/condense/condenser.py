@@ -13,6 +13,7 @@ from outreach.condense.units import Source, read_source
 from outreach.condense.weights import Models, shipped_models
 from outreach.condense.worth import Ranked
 from outreach.model.document import Section
+from outreach.model.language import is_english
 from outreach.sms.gsm7 import count_septets
 
 _READER = re.compile(
@@ -28,7 +29,7 @@ def condense(section: Section, *, title: str, heading: str, language: str, budge
     are told by rank, for the expectations know only English words.
     """
     source = read_source(section)
-    if language.lower().partition("-")[0] != "en":
+    if not is_english(language):
         return _ranked(source, budget)
     weights = (models or shipped_models()).fitting(words=words_of(source), budget=budget)
     expectation = expect(source, title=title, heading=heading, weights=weights)

@@ -12,6 +12,7 @@ from outreach.condense.rank import is_urgent
 from outreach.condense.strategies import Telling, Told, words_in
 from outreach.condense.topics import Topic, topics_of
 from outreach.model.document import Document, Section, Sentence, Subheading, Table
+from outreach.model.language import is_english
 from outreach.model.script import MessageScript, SourceCredit, Span
 from outreach.sms.gsm7 import is_gsm7
 from outreach.sms.page_form import page_form
@@ -102,8 +103,8 @@ def _flags(document: Document, section: Section, sms: Told, form: PageForm) -> t
     found = {
         "long-unit": any(not fits_one_segment(form(unit, 1, 2)) for unit in sms.units),
         "more-than-three-pages": count_pages(sms.units, form) > AIM_PAGES,
-        "grade-above-8": _in_english(document) and reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
-        "not-gsm7": _in_english(document) and not all(map(is_gsm7, sms.units)),
+        "grade-above-8": is_english(document.metadata.language) and reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
+        "not-gsm7": is_english(document.metadata.language) and not all(map(is_gsm7, sms.units)),
         "sub-headings-dropped": _drops_subheading(section, sms),
         "table": any(isinstance(block, Table) for block in section.blocks),
         "no-urgent-line": _loses_urgent_line(section, sms),
@@ -111,11 +112,6 @@ def _flags(document: Document, section: Section, sms: Told, form: PageForm) -> t
         "no-source": not document.metadata.source,
     }
     return tuple(name for name, is_so in found.items() if is_so)
-
-
-def _in_english(document: Document) -> bool:
-    """True where the reading grade means something: it was made for English."""
-    return document.metadata.language.lower().partition("-")[0] == "en"
 
 
 def _sentences(told: Told) -> tuple[str, ...]:

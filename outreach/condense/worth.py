@@ -18,6 +18,7 @@ from outreach.condense.rank import corrects_a_fear, is_urgent, rank
 from outreach.condense.stems import stems_of
 from outreach.condense.units import Source, place
 from outreach.condense.weights import shipped_models
+from outreach.model.language import is_english
 
 #: what a line gains by standing early, by correcting a fear, by sending people to help
 EARLY, CORRECTS, URGENT = 0.2, 0.15, 0.1
@@ -93,7 +94,7 @@ class Ranked:
 
 def worth_of(source: Source, *, title: str, heading: str, language: str) -> Worth:
     """How the lines of a section are weighed."""
-    if language.lower().partition("-")[0] != "en":
+    if not is_english(language):
         return Ranked(scores=rank(source.lines))
     expectation = expect(source, title=title, heading=heading, weights=shipped_models().long)
     return Expected(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outreach.condense.grade import ACCEPT_BY_NAME, reading_grade
 from outreach.ingest.sentences import split_sentences
+from outreach.model.language import is_english
 from outreach.model.script import MessageScript
 
 #: what a reviewer accepts by name when a script must stay hard to read
@@ -17,7 +18,7 @@ def grade_of(text: str) -> float:
 
 def grade_of_script(script: MessageScript) -> float | None:
     """The grade of all that a script texts; None where the measure does not apply, outside English."""
-    if script.language.partition("-")[0] != "en":
+    if not is_english(script.language):
         return None
     return grade_of(" ".join(script.sms))
 

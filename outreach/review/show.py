@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.catalog.parts import split_into_parts, spoken_seconds
+from outreach.model.language import is_english
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.review.grades import grade_of, grade_of_script
 from outreach.settings import Settings
@@ -58,7 +59,7 @@ def _definitions(script: MessageScript) -> Iterator[str]:
 
 
 def _grade(script: MessageScript, page: SmsPage) -> str:
-    return "" if grade_of_script(script) is None else f", grade {grade_of(page.text):.0f}"
+    return f", grade {grade_of(page.text):.0f}" if is_english(script.language) else ""
 
 
 def _wording(wording: ServiceWording) -> Iterator[str]:

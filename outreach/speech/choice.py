@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from outreach.errors import SpeechError
+from outreach.model.language import is_english, primary_language
 from outreach.speech import hibari_engine
 from outreach.speech.engine import Engine
 from outreach.speech.pyttsx3_engine import VOICES, Pyttsx3Engine
@@ -29,14 +30,14 @@ def choose_engine(voice_setting: str, language: str) -> VoiceChoice:
     """
     if voice_setting == "provider":
         return VoiceChoice(engine=None, reason="the setting asks for the provider's voice")
-    english = language.partition("-")[0].lower() == "en"
+    english = is_english(language)
     if voice_setting != "pyttsx3" and english and hibari_engine.is_installed():
         return VoiceChoice(engine=hibari_engine.HibariEngine(), reason="hibari speaks with the voice heart")
     return _pyttsx3(language)
 
 
 def _pyttsx3(language: str) -> VoiceChoice:
-    voice = VOICES.get(language.partition("-")[0].lower())
+    voice = VOICES.get(primary_language(language))
     if voice is None:
         return VoiceChoice(engine=None, reason=f"there is no voice for the language {language!r}")
     problem = _why_silent(voice)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from outreach.model.language import primary_language
+
 DIGITS = {
     "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     "es": ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
@@ -31,7 +33,7 @@ COMMA = r"(?P<comma>,(?=\s))?"
 
 def primary(language: str) -> str:
     """The language without its region, "es" for "es-US"; any language without words here counts as "en"."""
-    short = language.partition("-")[0].lower()
+    short = primary_language(language)
     return short if short in DIGITS else "en"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from outreach.model.language import primary_language
 from outreach.wording.fill import fill
 
 _FILE = Path(__file__).with_name("lists.toml")
@@ -42,7 +43,7 @@ class ListWords:
 def list_words(language: str) -> ListWords:
     """The words of a language, by its two letters; English for one that has none."""
     languages = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    words = languages.get(language.lower().partition("-")[0], languages["en"])
+    words = languages.get(primary_language(language), languages["en"])
     return ListWords(count=words["count"], numbered=words["numbered"], numbers=tuple(words["numbers"]),
                      ordinals=tuple(words["ordinals"]))
 
