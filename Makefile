@@ -36,10 +36,11 @@ prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property w
 	@$(BIN)/python -m tests.prove.scale
 
 .PHONY: lock
-lock: ## Write both lock files anew (needs uv)
+lock: ## Write the lock files anew (needs uv)
 	uv pip compile $(LOCK) --extra voice --group build -o requirements.base
 	uv pip compile $(LOCK) --extra voice --group build --extra sending -c requirements.base -o requirements.all
-	uv pip compile $(LOCK) --extra voice --group build --group dev -c requirements.base -o requirements-dev.lock
+	uv pip compile $(LOCK) --extra voice --extra sending --group build --group dev -c requirements.all -o requirements-dev.lock
+	uv pip compile $(LOCK) --group proof -c requirements-dev.lock -o requirements-proof.lock
 	( cat requirements.base; echo "$(PART)"; diff --new-line-format='%L' --old-line-format= --unchanged-line-format= \
 	  requirements.base requirements.all ) > requirements.lock; rm requirements.base requirements.all
 
