@@ -13,7 +13,8 @@ import click
 from outreach.bootstrap.builds import LANGUAGE, Builds, fallback_phrasebook
 from outreach.catalog.script_files import read_script, script_files
 from outreach.cli.options import content_option, scripts_option
-from outreach.dialogue.understand import Kind, Meaning, Situation, understand
+from outreach.dialogue.meaning import Kind, Meaning, Situation
+from outreach.dialogue.understand import understand
 from outreach.dialogue.vocabulary import Vocabulary, make_vocabulary, vocabulary_of
 from outreach.model.script import MessageScript, Status
 from outreach.review.drafts import write_drafts

@@ -10,11 +10,12 @@ from typing import Protocol
 from outreach.dialogue.corrections import corrected, owed_to_texter
 from outreach.dialogue.languages import leans_to
 from outreach.dialogue.limits import Caps, counted, limit_of
+from outreach.dialogue.meaning import Kind, Situation
 from outreach.dialogue.normalise import normalise
 from outreach.dialogue.ports import Clock, ConversationStore
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
-from outreach.dialogue.understand import Kind, Situation, understand
+from outreach.dialogue.understand import understand
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, InboundSms, Recalled, SmsReply, TextState, TextStep
 from outreach.wording.phrasebook import Phrasebook

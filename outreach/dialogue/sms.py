@@ -10,10 +10,11 @@ from outreach.catalog.lookup import Topic
 from outreach.dialogue.choose_language import for_danger, in_language
 from outreach.dialogue.guides import chosen_guide
 from outreach.dialogue.limits import TELL, is_damped, remembered
+from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.menus import GUIDES, choices, fitting, list_of, listed_document, menu_for, texts_of_list
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
-from outreach.dialogue.understand import Kind, Meaning, Situation, understand
+from outreach.dialogue.understand import understand
 from outreach.dialogue.vocabulary import vocabulary_of
 from outreach.dialogue.which import answered
 from outreach.model.conversation import InboundSms, Question, ReadingPosition, SmsReply, TextState, TextStep

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.catalog.script_files import read_script, script_files
+from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.phrases import heard, phrases
-from outreach.dialogue.understand import Kind, Meaning, Situation, understand
+from outreach.dialogue.understand import understand
 from outreach.dialogue.vocabulary import Vocabulary, make_vocabulary
 
 HERE = Path(__file__)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.phrases import heard
-from outreach.dialogue.understand import Kind, Meaning, Situation, understand
+from outreach.dialogue.understand import understand
 from outreach.wording.commands import RESERVED_KEYWORDS, STOP_WORDS, why_unusable
 
 DEV_CASES = Path(__file__).parents[4] / "shared" / "data" / "keywords_dev.json"

@@ -1,0 +1,74 @@
+"""What a text can mean, and what a rule has to know to decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from outreach.dialogue.vocabulary import NO_WORDS, Vocabulary
+
+
+class Kind(StrEnum):
+    """The classes a text can fall into."""
+
+    OPT_OUT = "optout"
+    OPT_IN = "optin"
+    HELP = "help"
+    EMERGENCY = "emergency"
+    COMMAND = "command"
+    KEYWORD = "keyword"
+    #: fear, "why me", "she died": words of comfort before any fact
+    KINDNESS = "kindness"
+    QUESTION = "question"
+    #: "thanks": no answer is wanted
+    COURTESY = "courtesy"
+    #: "enough", "I'm done": despair, a STOP, or neither
+    IN_DOUBT = "in-doubt"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """How a text is understood."""
+
+    kind: Kind
+    #: the command, topic word, menu number, danger level or kind of feeling; empty otherwise
+    value: str = ""
+    #: the rule that fired
+    rule: str
+    #: True for danger or a death that comes with a STOP: that reply first, then no more texts
+    and_stop: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What must be known about the sender to understand a text."""
+
+    #: says whether a word or number names a topic
+    is_topic: Callable[[str], bool] = lambda _: False
+    vocabulary: Vocabulary = NO_WORDS
+    opted_out: bool = False
+    #: True while a topic is open: OK and YES then mean MORE
+    reading: bool = False
+    #: "STOP", "START" or "HELP" when the provider took the text as such
+    provider_answered: str = ""
+    #: True for a picture, a sound or a contact card
+    has_media: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A text as it came, in its plain form, and without politeness."""
+
+    body: str
+    whole: str
+    text: str
+
+
+Rule = Callable[[Heard, Situation], Meaning | None]
+
+STOP = Meaning(kind=Kind.OPT_OUT, rule="stop")
+START = Meaning(kind=Kind.OPT_IN, rule="start")
+HELP = Meaning(kind=Kind.HELP, rule="help")
+UNKNOWN = Meaning(kind=Kind.UNKNOWN, rule="unknown")

@@ -1,0 +1,50 @@
+"""Rules for STOP, START and HELP: the words of law and providers, and plain words for them."""
+
+from __future__ import annotations
+
+from outreach.dialogue.meaning import HELP, START, STOP, Heard, Kind, Meaning, Situation
+from outreach.dialogue.phrases import phrases
+from outreach.dialogue.plain_stop import asks_to_stop, is_lone_stop, is_stop_elsewhere
+from outreach.dialogue.rules_of_topics import is_name
+from outreach.wording import commands
+
+
+def lone_stop(heard: Heard, _situation: Situation) -> Meaning | None:
+    """STOP or one of its family alone, in whatever writing."""
+    return STOP if is_lone_stop(heard.whole) or is_stop_elsewhere(heard.body) else None
+
+
+def plain_stop(heard: Heard, situation: Situation) -> Meaning | None:
+    """STOP in plain words, and STOP before the name of a topic or guide."""
+    if is_name(heard, situation):
+        return None
+    if asks_to_stop(heard.whole) or asks_to_stop(heard.text):
+        return STOP
+    verb, _, topic = heard.text.partition(" ")
+    names = verb in ("stop", "unsubscribe") and topic and situation.vocabulary.topics.get(topic)
+    return STOP if names and not phrases("stop", "blocked").stand_in(heard.text) else None
+
+
+def start(heard: Heard, situation: Situation) -> Meaning | None:
+    """START; and YES from somebody who said STOP, for providers take it as START."""
+    if heard.text in commands.START_WORDS or (situation.opted_out and heard.text in commands.YES_WORDS):
+        return START
+    return None
+
+
+def start_phrase(heard: Heard, _situation: Situation) -> Meaning | None:
+    """START in plain words, such as "text me again"; the whole text is one of a closed list."""
+    return START if phrases("said", "optin").stand_in(heard.whole) else None
+
+
+def help_word(heard: Heard, _situation: Situation) -> Meaning | None:
+    """HELP, INFO or AYUDA alone."""
+    return HELP if heard.text in commands.HELP_WORDS else None
+
+
+def help_phrase(heard: Heard, _situation: Situation) -> Meaning | None:
+    """Who is this, how does it work; somebody who wants a person is told how to reach one."""
+    if not phrases("said", "help").stand_in(heard.whole):
+        return None
+    person = phrases("said", "person").stand_in(heard.whole)
+    return Meaning(kind=Kind.HELP, value="person", rule="help") if person else HELP

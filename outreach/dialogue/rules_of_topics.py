@@ -1,0 +1,54 @@
+"""Rules for keywords and questions: a topic by its word, number, another form or a slip; else what is asked."""
+
+from __future__ import annotations
+
+from outreach.dialogue.meaning import Heard, Kind, Meaning, Situation
+from outreach.dialogue.phrases import phrases
+from outreach.dialogue.questions import is_question
+from outreach.wording import commands
+
+#: a text of more words that holds a topic's name is a question about it
+_MOST_FILLED = 8
+
+
+def keyword(heard: Heard, situation: Situation) -> Meaning | None:
+    """A keyword or menu number; another form of one; either among words like "send me … please"."""
+    forms = (heard.text, commands.NUMBER_WORDS.get(bare := unfilled(heard.whole), bare))
+    word = next((form for form in forms if form and situation.is_topic(form)), "")
+    return _topic(word or next((form for form in forms if situation.vocabulary.named(form)), ""), situation)
+
+
+def _topic(word: str, situation: Situation) -> Meaning | None:
+    """The keyword that a word names; the word itself where the line knows it, or where guides share it."""
+    if not word:
+        return None
+    if situation.is_topic(word):
+        return Meaning(kind=Kind.KEYWORD, value=word, rule="keyword")
+    named = situation.vocabulary.named(word)
+    return Meaning(kind=Kind.KEYWORD, value=min(named).lower(), rule="keyword") if len(named) == 1 else None
+
+
+def question(heard: Heard, situation: Situation) -> Meaning | None:
+    """A question, or any word of the documents; one that asks for advice is marked so."""
+    marked = "?" in heard.body or "\u00bf" in heard.body
+    if not is_question(heard.whole, marked=marked, vocabulary=situation.vocabulary):
+        return None
+    value = "advice" if phrases("said", "advice").stand_in(heard.whole) else ""
+    return Meaning(kind=Kind.QUESTION, value=value, rule="question")
+
+
+def misspelt_keyword(heard: Heard, situation: Situation) -> Meaning | None:
+    """A keyword with a slip, where one alone is nearest; the reply says which topic was taken."""
+    near = situation.vocabulary.misspelt(unfilled(heard.whole).replace(" ", ""))
+    return Meaning(kind=Kind.KEYWORD, value=min(near).lower(), rule="keyword") if len(near) == 1 else None
+
+
+def is_name(heard: Heard, situation: Situation) -> bool:
+    """True for a topic's name alone, such as "convulsions", unless it begins as words of danger do."""
+    return situation.is_topic(heard.text) and not heard.text.startswith(commands.DANGER_STEMS)
+
+
+def unfilled(text: str) -> str:
+    """A text without the words around a topic's name; empty where it is too long to be such a text."""
+    words = text.split()
+    return " ".join(word for word in words if word not in commands.FILLERS) if len(words) <= _MOST_FILLED else ""
