@@ -28,6 +28,10 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: what the line has nothing to show for
+NOT_UNDERSTOOD = frozenset((Kind.UNKNOWN, Kind.QUESTION))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """How a text is understood."""

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from outreach.bootstrap.builds import EmptyCatalogue, make_shelf
 from outreach.dialogue.choose_language import in_language
 from outreach.dialogue.line import TextLine
+from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.dialogue.sms import reply_to
 from outreach.model.conversation import InboundSms, TextState, TextStep
 from tests.fakes import NOON, FrozenClock, PaperShelves, PaperStore, line_settings, paper_shelf
 from tests.integration.store_people import person

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from outreach.dialogue.limits import Caps, counted, limit_of
-from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.dialogue.notice import NOTICE_VERSION
+from outreach.dialogue.sms import reply_to
 from outreach.model.conversation import Contact, ContactId, InboundSms, TextState, TextStep
 from outreach.model.traffic import NO_TRAFFIC, Traffic
 from tests.fakes import NOON, paper_shelf

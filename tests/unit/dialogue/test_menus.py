@@ -10,8 +10,9 @@ import pytest
 from outreach.catalog.lookup import open_build
 from outreach.catalog.write import CatalogueWriter
 from outreach.dialogue.guides import guide_words
+from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.dialogue.sms import reply_to
 from outreach.model.conversation import Contact, ContactId, InboundSms, TextState, TextStep
 from outreach.sms.pages import fits_one_segment
 from tests.factories import make_book, make_credit, make_script

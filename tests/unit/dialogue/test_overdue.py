@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.catalog.lookup import Topic
+from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.prompts import Prompts, every_prompt
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.dialogue.sms import reply_to
 from outreach.dialogue.voice import CallFlow
 from outreach.model.conversation import CallInput, CallPlace, Contact, ContactId, InboundSms, TextState, VoiceReply
 from tests.fakes import PaperCatalogue, paper_shelf

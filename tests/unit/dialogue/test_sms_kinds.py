@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.dialogue.notice import NOTICE_VERSION
+from outreach.dialogue.sms import reply_to
 from outreach.model.conversation import Contact, ContactId, InboundSms, ReadingPosition, TextState, TextStep
 from tests.fakes import NOON, paper_shelf
 

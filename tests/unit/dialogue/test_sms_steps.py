@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.dialogue.sms import reply_to
 from outreach.model.conversation import Contact, ContactId, InboundSms, ReadingPosition, TextState, TextStep
 from tests.fakes import NOON, paper_shelf
 

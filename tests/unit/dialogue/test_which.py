@@ -9,8 +9,9 @@ import pytest
 
 from outreach.catalog.lookup import open_build
 from outreach.catalog.write import CatalogueWriter
+from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.sms import NOTICE_VERSION, reply_to
+from outreach.dialogue.sms import reply_to
 from outreach.dialogue.which import answered, questions
 from outreach.model.conversation import Contact, ContactId, InboundSms, Question, TextState, TextStep
 from outreach.sms.segments import measure

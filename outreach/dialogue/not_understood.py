@@ -1,0 +1,28 @@
+"""What is answered to a text that names nothing the line can show: a question, a picture, a riddle."""
+
+from __future__ import annotations
+
+from outreach.dialogue.meaning import Kind, Meaning
+from outreach.dialogue.menus import choices, fitting
+from outreach.dialogue.scene import Scene
+from outreach.model.conversation import TextStep
+
+#: the first, second and third text in a row that is not understood: each is answered more simply
+_PUZZLED = ("unknown", "unknown-again", "unknown-third")
+
+
+def answer_not_understood(scene: Scene, meaning: Meaning) -> TextStep:
+    """An honest no to a question, advice or a picture; everything else was not understood."""
+    if meaning.value == "advice":
+        return scene.say(scene.shelf.book.sms("advice"), meaning.rule)
+    if meaning.kind is Kind.UNKNOWN and meaning.rule != "picture":
+        return puzzled(scene)
+    name = "picture" if meaning.rule == "picture" else "no-answer"
+    return scene.say(fitting(scene.shelf, name, choices(scene.shelf, scene.state, numbered=False)), meaning.rule)
+
+
+def puzzled(scene: Scene) -> TextStep:
+    """Name the topics; each time in a row in other, simpler words."""
+    name = _PUZZLED[min(scene.state.traffic.misses, len(_PUZZLED) - 1)]
+    topics = choices(scene.shelf, scene.state, numbered=name == _PUZZLED[-1])
+    return scene.say(fitting(scene.shelf, name, topics), "unknown")
