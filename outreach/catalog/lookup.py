@@ -10,6 +10,7 @@ from pathlib import Path
 
 from outreach.catalog.write import CURRENT, FORMAT
 from outreach.errors import NoBuild
+from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.model.script import ServiceWording, SourceCredit, hash_words
 
 
@@ -131,9 +132,15 @@ class Catalogue:
         rows = self._rows("select name, sms, voice from wording where language = ?", language)
         return {name: ServiceWording(name=name, language=language, sms=sms, voice=voice) for name, sms, voice in rows}
 
-    def clip(self, words: str) -> str | None:
-        """The hash of the audio file that says these words, or None."""
-        return next((sha for (sha,) in self._rows("select sha256 from clip where words = ?", words)), None)
+    def clip(self, words: str, rate: int = USUAL_WORDS_PER_MINUTE) -> str | None:
+        """The hash of the audio file that says these words at a pace (words a minute), or None."""
+        found = self._rows("select sha256 from clip where words = ? and rate = ?", words, rate)
+        return next((sha for (sha,) in found), None)
+
+    def clip_seconds(self, words: str, rate: int = USUAL_WORDS_PER_MINUTE) -> float | None:
+        """How long the clip of these words lasts at a pace (words a minute); None without a clip."""
+        found = self._rows("select seconds from clip where words = ? and rate = ?", words, rate)
+        return next((seconds for (seconds,) in found), None)
 
     def words_of(self, sha256: str) -> str | None:
         """The words that an audio file says, or None."""

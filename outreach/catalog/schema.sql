@@ -13,6 +13,8 @@ create table passage (script integer, number integer, text text not null, primar
 create table wording (
     language text, name text, sms text not null, voice text not null, primary key (language, name)
 ) without rowid;
-create table clip (words text primary key, sha256 text not null, seconds real not null) without rowid;
+create table clip (
+    words text, rate integer, sha256 text not null, seconds real not null, primary key (words, rate)
+) without rowid;
 create index clip_by_file on clip (sha256);
 create index script_by_document on script (language, document);

@@ -13,6 +13,7 @@ from typing import Self
 
 from outreach.catalog.parts import split_into_parts
 from outreach.catalog.search_rows import SearchRows, make_tables, write_rows
+from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.sms.page_form import page_form
 from outreach.sms.pages import split_into_pages
@@ -20,7 +21,7 @@ from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "5"
+FORMAT = "6"
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -28,11 +29,13 @@ KEPT_BUILDS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClipEntry:
-    """Which audio file says which words."""
+    """Which audio file says which words, and how fast."""
 
     words: str
     sha256: str
     seconds: float
+    #: words a minute
+    rate: int = USUAL_WORDS_PER_MINUTE
 
 
 class CatalogueWriter:
@@ -84,8 +87,8 @@ class CatalogueWriter:
 
     def add_clips(self, clips: Iterable[ClipEntry]) -> None:
         """Put in which audio file says which words."""
-        rows = [(clip.words, clip.sha256, clip.seconds) for clip in clips]
-        self._database.executemany("insert into clip values (?, ?, ?)", sorted(rows))
+        rows = [(clip.words, clip.rate, clip.sha256, clip.seconds) for clip in clips]
+        self._database.executemany("insert into clip values (?, ?, ?, ?)", sorted(rows))
         self._database.commit()
 
     def finish(self) -> Path:

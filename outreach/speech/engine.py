@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
-#: the pace of the line; a listener with a plain phone cannot slow it down
-WORDS_PER_MINUTE = 150
 _FIRST_WORDS = 8
 
 
@@ -28,6 +26,9 @@ class Engine(Protocol):
     @property
     def words_per_minute(self) -> int:
         """How fast it speaks."""
+
+    def at_pace(self, words_per_minute: int) -> Self:
+        """The same voice, faster or slower."""
 
     def speak(self, text: str, wav: Path) -> None:
         """Say one utterance into a sound file, whole or not at all. Safe to call from several threads.

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import soundfile
 
 from outreach.errors import SpeechError
+from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.speech.checks import check_recording
-from outreach.speech.engine import WORDS_PER_MINUTE, first_words
+from outreach.speech.engine import first_words
 
 #: what it speaks at speed 1 with the pauses between sentences, measured over the seed document
 _OWN_WORDS_PER_MINUTE = 187
@@ -48,9 +49,13 @@ class HibariEngine:
     """Speaks through hibari: equal words give equal bytes (one thread, a fixed seed)."""
 
     voice: str = "heart"
-    words_per_minute: int = WORDS_PER_MINUTE
+    words_per_minute: int = USUAL_WORDS_PER_MINUTE
     name: str = "hibari"
     version: str = _version()
+
+    def at_pace(self, words_per_minute: int) -> Self:
+        """The same voice, faster or slower."""
+        return replace(self, words_per_minute=words_per_minute)
 
     def speak(self, text: str, wav: Path) -> None:
         """Say one utterance into a WAV file, whole or not at all.

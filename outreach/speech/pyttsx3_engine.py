@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Self
 
 from outreach.errors import SpeechError
+from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.speech.checks import check_duration, check_recording
-from outreach.speech.engine import WORDS_PER_MINUTE, first_words
+from outreach.speech.engine import first_words
 from outreach.speech.espeak_duration import espeak_seconds
 from outreach.speech.espeak_library import SAMPLE_RATE_HZ, pyttsx3_uses_espeak
 from outreach.speech.pyttsx3_worker import seconds_allowed
@@ -30,13 +32,17 @@ class Pyttsx3Engine:
 
     #: the voice by espeak-ng's name
     voice: str
-    words_per_minute: int = WORDS_PER_MINUTE
+    words_per_minute: int = USUAL_WORDS_PER_MINUTE
     name: str = "pyttsx3"
     version: str = f"{version('pyttsx3')}+espeakng-loader-{version('espeakng-loader')}"
     #: the worker's command line
     command: tuple[str, ...] = WORKER
     #: seconds after which a worker is killed; None: by the length of the text
     limit_seconds: float | None = None
+
+    def at_pace(self, words_per_minute: int) -> Self:
+        """The same voice, faster or slower."""
+        return replace(self, words_per_minute=words_per_minute)
 
     def speak(self, text: str, wav: Path) -> None:
         """Say one utterance into a WAV file, whole or not at all; a refused file is tried once more.

@@ -26,7 +26,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     with CatalogueWriter(folder, serve="drafts") as writer:
         writer.add_wordings(WORDINGS)
         writer.add_scripts((CARE, WHY, TYPES, OTHER), {"en": make_book()})
-        writer.add_clips([ClipEntry(words="Hello.", sha256="a" * 64, seconds=1.0)])
+        writer.add_clips([ClipEntry(words="Hello.", sha256="a" * 64, seconds=1.0),
+                          ClipEntry(words="Hello.", sha256="c" * 64, seconds=1.25, rate=120)])
         return open_build(folder, writer.finish().stem, drafts=True)
 
 
@@ -97,6 +98,8 @@ def test_wordings_and_clips(catalogue: Catalogue) -> None:
     assert {"goodbye": WORDINGS[0]} == catalogue.wordings("en")
     assert {"greeting": WORDINGS[1]} == catalogue.wordings("es")
     assert ("a" * 64, None) == (catalogue.clip("Hello."), catalogue.clip("Hello"))
+    assert ("c" * 64, None) == (catalogue.clip("Hello.", 120), catalogue.clip("Hello.", 90))
+    assert (1.0, 1.25) == (catalogue.clip_seconds("Hello."), catalogue.clip_seconds("Hello.", 120))
     assert ("Hello.", None) == (catalogue.words_of("a" * 64), catalogue.words_of("b" * 64))
 
 

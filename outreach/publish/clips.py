@@ -1,0 +1,58 @@
+"""The clips of a build: every prompt of every language, at each pace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.catalog.write import ClipEntry
+from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.dialogue.shelf import Shelf
+from outreach.model.paces import PACES
+from outreach.settings import Settings
+from outreach.speech.audio_store import AudioStore
+from outreach.speech.choice import choose_engine
+from outreach.speech.engine import Engine
+from outreach.speech.render import Failure, Rendered, render_clips
+
+#: told how many clips are done and how many there are
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildClips:
+    """What became of a build's prompts."""
+
+    entries: tuple[ClipEntry, ...]
+    #: prompts that the provider's voice will say, and why
+    failures: tuple[Failure, ...]
+    #: which voice spoke, or why none did
+    voice: str
+
+
+def render_build(settings: Settings, shelf: Shelf, today: date, progress: Progress | None) -> BuildClips:
+    """Render each language in a voice of its own, at each pace; words that two languages share are said once."""
+    clips: dict[tuple[str, int], ClipEntry] = {}
+    failures: list[Failure] = []
+    reasons: list[str] = []
+    for language in shelf.books:
+        choice = choose_engine(settings.voice, language)
+        reasons.append(choice.reason)
+        for engine in (choice.engine.at_pace(pace) for pace in PACES if choice.engine):
+            rendered = _render(settings, shelf.speaking(language), today, engine, progress)
+            clips = _entries(rendered, engine.words_per_minute) | clips
+            failures += rendered.failures
+    return BuildClips(entries=tuple(clips.values()), failures=tuple(dict.fromkeys(failures)),
+                      voice="; ".join(dict.fromkeys(reasons)))
+
+
+def _entries(rendered: Rendered, rate: int) -> dict[tuple[str, int], ClipEntry]:
+    return {(clip.text, rate): ClipEntry(words=clip.text, rate=rate, sha256=clip.sha256, seconds=clip.seconds)
+            for clip in rendered.clips}
+
+
+def _render(settings: Settings, shelf: Shelf, today: date, engine: Engine, progress: Progress | None) -> Rendered:
+    prompts = Prompts(shelf=shelf, has_person=bool(settings.person_for(shelf.language)))
+    return render_clips(every_prompt(prompts, today), engine=engine, store=AudioStore(settings.audio_folder),
+                        language=shelf.language, progress=progress)
