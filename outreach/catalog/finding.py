@@ -20,6 +20,8 @@ _BY_WORDS = f"""{_UNIT_COLUMNS} join (select rowid as id from unit_words where u
 _NAMES = f"""select n.document, n.stems from (select rowid as id from name_words where name_words match ?
     order by bm25(name_words) limit {MOST_NAMES}) w join name n on n.id = w.id where n.language = ?"""  # noqa: S608
 
+_IS_NAME = """select 1 from word w join name_words n on n.stems match '"' || w.stem || '"'
+    where w.language = ? and w.word = ? limit 1"""
 _WORDS_LIKE = "select word from word where language = ? and initial = ? and length between ? and ?"
 
 
@@ -89,6 +91,10 @@ class PassageFinder:
         """True for a word that stands in a script or in a name."""
         rows = self.catalogue.rows("select 1 from word where language = ? and word = ?", self.language, word)
         return next(iter(rows), None) is not None
+
+    def is_name(self, word: str) -> bool:
+        """True for a word that stands in the name of a document."""
+        return next(iter(self.catalogue.rows(_IS_NAME, self.language, word)), None) is not None
 
     def words_like(self, word: str, slips: int) -> tuple[str, ...]:
         """Words of the same first letter whose length differs by so many letters at most."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from outreach.catalog.finding import PassageFinder, Unit
 from outreach.search.question import Asked, read_question
-from outreach.search.rank import Found, best_found
+from outreach.search.rank import Found, all_found
 
 #: three pages of a text, their labels taken off
 LONGEST_ANSWER = 400
@@ -22,6 +22,7 @@ class Answer:
     rule: str
     asked: Asked
     found: Found | None = None
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -42,12 +43,10 @@ def answer(text: str, finder: PassageFinder, *, document: str = "") -> Answer:
     asked = read_question(text, finder)
     if asked.is_personal:
         return Answer(rule="about-person", asked=asked)
-    if not asked.subject and not (asked.kinds and document):
-        return Answer(rule="no-words", asked=asked)
-    found = best_found(asked, finder, document)
+    found = next(iter(all_found(asked, finder, document)), None)
     if found is None:
-        return Answer(rule="nothing", asked=asked)
-    return Answer(units=_passage(found), rule="answered", asked=asked, found=found)
+        return Answer(rule="nothing" if asked.subject else "no-words", asked=asked)
+    return Answer(units=_passage(found), rule="answered", asked=asked, found=found, language=finder.language)
 
 
 def _passage(found: Found) -> tuple[Unit, ...]:

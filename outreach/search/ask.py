@@ -5,7 +5,7 @@ from __future__ import annotations
 from outreach.catalog.finding import PassageFinder
 from outreach.catalog.lookup import Catalogue
 from outreach.search.answer import Answer, answer
-from outreach.search.words import plain
+from outreach.search.words import fillers_of, plain
 
 LANGUAGES = ("en", "es")
 
@@ -22,7 +22,12 @@ def ask(text: str, catalogue: Catalogue, *, topic: str = "", language: str = "")
     told = [each for each in answers if each.found]
     if any(each.rule == "about-person" for each in answers) or not told:
         return answers[0]
-    return max(told, key=lambda each: each.found.score if each.found else 0.0)
+    return max(told, key=lambda each: (_small_words(text, each), each.found.score if each.found else 0.0))
+
+
+def _small_words(text: str, found: Answer) -> int:
+    """How many small words of the answer's language a question holds: "what causes a coma" is English."""
+    return sum(word in fillers_of(found.language) for word in plain(text).split())
 
 
 def _languages(catalogue: Catalogue, language: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from outreach.search.words import plain, table
+from outreach.search.words import plain, stem, table
 
 #: the kind of a question that asks for nothing special
 WHAT = "what"
@@ -21,14 +21,14 @@ def _patterns(part: str) -> Mapping[str, re.Pattern[str]]:
     return MappingProxyType({kind: re.compile(rf"\b(?:{pattern})\b") for kind, pattern in table(part).items()})
 
 
-def take_kinds(text: str) -> tuple[tuple[str, ...], str]:
-    """The kinds that a plain text asks for, and the text without the words that show them."""
-    kinds: list[str] = []
+def take_kinds(text: str) -> tuple[Mapping[str, frozenset[str]], str]:
+    """By kind that a plain text asks for: the stems that show it; and the text without them."""
+    kinds: dict[str, frozenset[str]] = {}
     for kind, pattern in _patterns("question").items():
-        if pattern.search(text):
-            kinds.append(kind)
+        if found := pattern.findall(text):
+            kinds[kind] = frozenset(map(stem, " ".join(found).split()))
             text = pattern.sub(" ", text)
-    return tuple(kinds), text
+    return MappingProxyType(kinds), text
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,10 @@ from outreach.search.words import plain, stem, stems
 _IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
 _ALSO = re.compile(r"(?:also|sometimes|often) (?:called|known as|referred to as) (?:an? |the )?([^,.;:()]{3,50})")
 _SHORT_FORM = re.compile(r"((?:[\w'-]+ ){1,6})\(([A-Z][A-Za-z0-9]{1,7})\)")
-_MOST_NAME_WORDS = 6
+_SEVERAL = re.compile(r"((?:[\w' -]+,)+) (?:and|or) ([\w'-]+) ((?:[Cc]ancer|[Tt]umor|[Ll]ymphoma|[Ss]arcoma)s?)\b")
+_NICKNAME = re.compile(r'"([^"]+)"')
+_OTHERS, _CLAUSE = re.compile(r" or (?:an? |the )?"), re.compile(r" (?:which|that|is|are|and|in|by|because|when)\b")
+_MOST_NAME_WORDS, _SHORTEST_NAME = 6, 3
 
 
 def names_of(scripts: Iterable[MessageScript]) -> tuple[tuple[str, ...], ...]:
@@ -20,18 +23,40 @@ def names_of(scripts: Iterable[MessageScript]) -> tuple[tuple[str, ...], ...]:
     scripts = tuple(scripts)
     title = scripts[0].source.title
     main = name_of(_IN_PARENTHESES.sub(" ", title))
-    found = [main, *map(name_of, _IN_PARENTHESES.findall(title))]
+    others = (*_IN_PARENTHESES.findall(title), *_pieces(title), *_each_of(title))
+    found = [main, *(name_of(each) for each in others if subject_of(each))]
     for script in scripts:
         for text in script.voice:
             found += _in_text(text, frozenset(main))
-    return tuple(dict.fromkeys(name for name in found if 0 < len(name) <= max(_MOST_NAME_WORDS, len(main))))
+    longest = max(_MOST_NAME_WORDS, len(main))
+    return tuple(dict.fromkeys(name for name in found
+                               if len(name) <= longest and len("".join(name)) >= _SHORTEST_NAME))
+
+
+def _pieces(title: str) -> Iterator[str]:
+    """What stands behind dashes, with and without a nickname in quotes: "Parasites - Lice - Pubic "Crab" Lice"."""
+    pieces = _IN_PARENTHESES.sub(" ", title).split(" - ")
+    last = pieces[-1] if len(pieces) > 1 or _NICKNAME.search(title) else ""
+    if last:
+        yield from (_NICKNAME.sub(" ", last), last.replace('"', " "))
+    for nickname in _NICKNAME.findall(last):
+        yield f"{nickname} {last.split()[-1]}"
+        yield f"{nickname}s"
+
+
+def _each_of(title: str) -> Iterator[str]:
+    """Each of several subjects: "Oral, Laryngeal, and Lip Cancers" is on oral cancer, on laryngeal cancer."""
+    match = _SEVERAL.match(_IN_PARENTHESES.sub(" ", title))
+    if match:
+        yield from (f"{each} {match[3]}" for each in (*match[1].split(","), match[2]) if each.strip())
 
 
 def _in_text(text: str, main: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """Other names: behind "also called" next to the main name, and short forms of it in parentheses."""
     for match in _ALSO.finditer(text):
         if main <= frozenset(stems(text[:match.start()])[-len(main) - 4:]):
-            yield subject_of(match[1])
+            for name in _OTHERS.split(_CLAUSE.split(match[1])[0]):
+                yield subject_of(name)
     for match in _SHORT_FORM.finditer(text):
         before = plain(match[1]).split()
         if main <= set(map(stem, before[-len(main) - 2:])) and match[2][:2].isupper():

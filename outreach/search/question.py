@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from outreach.search.kinds import take_kinds
 from outreach.search.spelling import Words, mended
-from outreach.search.words import MOST_LETTERS, fillers, plain, stem, stems, table
+from outreach.search.words import MOST_LETTERS, everyday, fillers, meanings, plain, stem, stems, table
 
 #: words of a question that headings have, too
 _ASKING = frozenset(("where", "who", "why", "when"))
@@ -22,31 +24,59 @@ class Asked:
     kinds: tuple[str, ...]
     #: the stems of the words that are left: the disease, the test, the word to explain
     subject: tuple[str, ...]
-    #: the stems of all words but fillers
+    #: the stems of all words but fillers, those that show the kind too
     words: tuple[str, ...]
+    #: the stems of all words in their order
+    order: tuple[str, ...] = ()
+    #: by kind: the stems of the words that showed it
+    shown: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     #: True for advice about the person, which is never given
     is_personal: bool
+
+    def beside(self, word: str, name: Collection[str], *, fillers_between: bool) -> bool:
+        """True where a word stands next to a word of a name, as "fracture" does in "stress fracture".
+
+        With `fillers_between` small words between the two do not part them.
+        """
+        row = [each for each in self.order if each in self.words] if fillers_between else self.order
+        pairs = [*pairwise(row), *((right, left) for left, right in pairwise(row))]
+        return any(one == word and meanings(other) & set(name) for one, other in pairs)
 
 
 def read_question(text: str, words: Words) -> Asked:
     """Understand a question; its misspelt words are read as words of the index."""
     written = plain(text[:MOST_LETTERS])
     whole = mended(written, words)
-    kinds, _ = take_kinds(whole)
-    told: tuple[str, ...] = tuple(stem(word) for word in whole.split() if word in _ASKING or word not in fillers())
-    return Asked(kinds=kinds, subject=subject_of(whole), words=told,
+    shown, rest = take_kinds(whole)
+    spelt = whole.split()
+    told: tuple[str, ...] = tuple(stem(word) for word in spelt if word in _ASKING or word not in fillers())
+    return Asked(kinds=tuple(shown), subject=_subject(rest), words=told, order=tuple(map(stem, spelt)), shown=shown,
                  is_personal=is_personal(written) or is_personal(whole))
 
 
+def _subject(rest: str) -> tuple[str, ...]:
+    """What a question is about: without words of daily life, where anything else is left."""
+    words = [word for word in rest.split() if word not in fillers()]
+    telling = [word for word in words if word not in everyday()]
+    return tuple(dict.fromkeys(map(stem, telling or words)))
+
+
 def subject_of(text: str) -> tuple[str, ...]:
-    """The stems of a text without fillers and the words that show its kind, each once."""
+    """The stems of a title without fillers and the words that show its kind, each once."""
     _, rest = take_kinds(plain(text))
     return tuple(dict.fromkeys(stem(word) for word in rest.split() if word not in fillers()))
 
 
 def name_of(title: str) -> tuple[str, ...]:
-    """The stems of what a title names; of all its words where it names only a kind of thing."""
-    return subject_of(title) or tuple(dict.fromkeys(stems(title)))
+    """The stems of what a title names; of all its words where it names only a part of some subject."""
+    rest = _parts().sub(" ", plain(title)).split()
+    return tuple(dict.fromkeys(stem(word) for word in rest if word not in fillers() or len(rest) == 1)) or \
+        tuple(dict.fromkeys(stems(title)))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{table('title')['parts']})\b")
 
 
 def is_personal(text: str) -> bool:

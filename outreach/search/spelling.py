@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Protocol
 
 from outreach.search.edits import edits_between
-from outreach.search.words import fillers, plain, table
+from outreach.search.words import everyday, fillers, table
 
-#: one slip from five letters, two from eight: shorter words are too near to others
-ONE_SLIP, TWO_SLIPS = 5, 8
+#: one slip from five letters, two from eight: shorter words are too near to others, but for names of guides
+NAME_SLIP, ONE_SLIP, TWO_SLIPS = 4, 5, 8
+
+
+#: a word of a pattern that stands there whole: neither "contagi" of "contagi\w+" nor "surviv"
+_WHOLE_WORD = re.compile(r"(?<![\\a-z])[a-z]+(?![a-z\\(\[])")
 
 
 class Words(Protocol):
@@ -21,6 +26,9 @@ class Words(Protocol):
     def words_like(self, word: str, slips: int) -> tuple[str, ...]:
         """Words that may be meant."""
 
+    def is_name(self, word: str) -> bool:
+        """True for a word in the name of a guide."""
+
 
 def mended(text: str, words: Words) -> str:
     """A plain text in which each misspelt word is put right; what resembles nothing stays."""
@@ -28,18 +36,24 @@ def mended(text: str, words: Words) -> str:
 
 
 def _meant(word: str, words: Words) -> str:
-    if len(word) < ONE_SLIP or word.isdigit() or word in fillers() or word in _ours() or words.knows(word):
+    if len(word) < NAME_SLIP or word.isdigit() or word in _known() or words.knows(word):
         return word
-    slips = 1 + (len(word) >= TWO_SLIPS)
+    slips = (len(word) >= NAME_SLIP) + (len(word) >= TWO_SLIPS)
     ours = (known for known in _ours() if known[0] == word[0] and abs(len(known) - len(word)) <= slips)
     near = {known for known in (*words.words_like(word, slips), *ours)
-            if len(set(known) ^ set(word)) <= 2 * slips and len(known) >= ONE_SLIP - 1}
-    ranked = sorted((edits_between(word, known), known) for known in near)
-    return ranked[0][1] if ranked and ranked[0][0] <= slips else word
+            if len(set(known) ^ set(word)) <= 2 * slips and len(known) >= NAME_SLIP}
+    ranked = sorted((edits, not words.is_name(known), known) for known in near
+                    if (edits := edits_between(word, known)) <= slips)
+    return next((known for _, other, known in ranked if len(word) >= ONE_SLIP or not other), word)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return fillers() | everyday() | _ours()
 
 
 @cache
 def _ours() -> frozenset[str]:
     """The words of the hand-written tables that a question may hold."""
     texts = [table("same")["words"], *table("question").values()]
-    return frozenset(word for text in texts for word in plain(text).split() if len(word) >= ONE_SLIP)
+    return frozenset(word for text in texts for word in _WHOLE_WORD.findall(text) if len(word) >= ONE_SLIP)

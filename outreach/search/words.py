@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("(?<=\\w)['`\N{RIGHT SINGLE QUOTATION MARK}]s\\b|['`\N{RIGHT SINGLE QUOTATION MARK}]")
-_ENDING = re.compile(r"(?:ations?|ments?|ings?|ies|ied|tic|sis|ses|ers?|ed|es|al|as|os|s|e|y|o|a)$")
+_ENDING = re.compile(r"(?:ations?|ments?|ings?|ies|ied|tic|sis|ses|ers?|ed|es|al|(?<=\w{5})ic|as|os|s|e|y|o|a)$")
 #: "quitting" is of "quit", "stopped" of "stop"
 _DOUBLED, _DOUBLING = re.compile(r"([bdgmnprt])\1$"), ("ing", "ings", "ed", "er", "ers")
 _SHORTEST_STEM = 3
@@ -52,6 +52,24 @@ def table(name: str) -> Mapping[str, str]:
 def fillers() -> frozenset[str]:
     """Words around a question that say nothing of its subject."""
     return frozenset(word for words in table("fillers").values() for word in words.split())
+
+
+@cache
+def fillers_of(language: str) -> frozenset[str]:
+    """The same of one language; none of one that has no table."""
+    return frozenset(table("fillers").get(language, "").split())
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Words of daily life: no answer need hold them."""
+    return frozenset(word for words in table("everyday").values() for word in words.split())
+
+
+@cache
+def listed(part: str) -> frozenset[str]:
+    """The stems of a hand-written list: organs, generic, cancers, children."""
+    return frozenset(map(stem, table(part)["words"].split()))
 
 
 @cache

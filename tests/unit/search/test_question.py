@@ -15,6 +15,10 @@ class NoWords:
         """No."""
         return False
 
+    def is_name(self, word: str) -> bool:
+        """No."""
+        return False
+
     def words_like(self, word: str, slips: int) -> tuple[str, ...]:
         """None."""
         return ()
