@@ -24,6 +24,8 @@ VOICE_CHOICES = ("auto", "hibari", "pyttsx3", "provider")
 OVERDUE_CHOICES = ("say", "warn", "hold")
 #: those that the line has words of its own in
 LANGUAGE_CHOICES = ("en", "es")
+#: how the address of a database that can be used begins
+DATABASES = ("sqlite:///", "postgresql://", "postgres://")
 RESPONDER_CHOICES = ("app", "provider_default", "provider_advanced")
 
 
@@ -51,7 +53,7 @@ class Settings:
     auth_token: str = field(default="", repr=False)
     #: the address the provider calls; signatures are checked against it alone
     public_url: str = ""
-    #: "sqlite:///path"; empty: outreach.sqlite in the data folder
+    #: "sqlite:///path" or "postgresql://user:password@host/name"; empty: outreach.sqlite in the data folder
     database_url: str = field(default="", repr=False)
     #: id:hex pairs, newest first; see contact.keys
     phone_keys: str = field(default="", repr=False)
@@ -249,9 +251,10 @@ class _Reader:
 
     def database(self, name: str) -> str:
         value = self.text(name)
-        if value and not value.startswith("sqlite:///"):
-            raise SettingsError(name, problem="only SQLite is supported so far",
-                                remedy="Use sqlite:////path/to/outreach.sqlite, or leave it unset")
+        if value and not value.startswith(DATABASES):
+            raise SettingsError(name, problem="it names neither SQLite nor PostgreSQL", remedy=(
+                "Use sqlite:////path/to/outreach.sqlite or postgresql://USER:PASSWORD@HOST:5432/NAME, "
+                "or leave it unset"))
         return value
 
 

@@ -28,6 +28,7 @@ from outreach.publish.build import build
 from outreach.review.drafts import write_drafts
 from outreach.settings import Settings
 from outreach.web.app import create_line
+from tests.databases import ask, new_address
 from tests.fakes import NOON, FrozenClock, Provider, line_settings
 from tests.integration.small_line import mulaw_wav
 from tests.integration.store_people import new_database
@@ -80,6 +81,12 @@ def spanish_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database a line has: "postgresql" in the second run of a test that is marked `on_both`."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
 def spanish_data(tmp_path: Path, spanish_built: Path) -> Path:
     """The data folder of a line that has topics in English and in Spanish."""
     settings = line_settings(tmp_path / "spanish")
@@ -108,12 +115,12 @@ def _build_of(content: Path, folder: Path) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, built: Path) -> Settings:
+def settings(tmp_path: Path, built: Path, kind: str) -> Iterator[Settings]:
     """Settings of a line with a build and a database of its own."""
     settings = line_settings(tmp_path / "data")
     shutil.copytree(built, settings.build_folder)
-    new_database(settings.data / "outreach.sqlite")
-    return settings
+    with new_address(kind, settings.data / "outreach.sqlite") as address:
+        yield settings if kind == "sqlite" else settings.with_changes(database_url=address)
 
 
 @pytest.fixture
@@ -164,9 +171,7 @@ def provider_of() -> Callable[[Service], Provider]:
 def rows(settings: Settings) -> Callable[[], dict[str, list[tuple]]]:
     """Reads all that the database holds, so that a test can tell whether anything changed."""
     def read() -> dict[str, list[tuple]]:
-        with closing(sqlite3.connect(settings.data / "outreach.sqlite")) as database:
-            return {table: database.execute(f"select * from {table} order by id").fetchall()
-                    for table in ("inbound", "consent")}
+        return {table: ask(settings.database, f"select * from {table} order by id") for table in ("inbound", "consent")}
     return read
 
 

@@ -20,7 +20,7 @@ from outreach.dialogue.shelf import Shelf
 from outreach.errors import UnusablePhoneNumber
 from outreach.model.conversation import Caller, CallInput, InboundSms, SmsReply, VoiceReply
 from outreach.settings import Settings
-from outreach.store import SqliteStore, open_store
+from outreach.store import Store, open_store
 from outreach.store.spool import Spool
 from outreach.telemetry import log_trouble
 
@@ -33,7 +33,7 @@ class Service:
 
     settings: Settings
     keys: KeyRing
-    store: SqliteStore
+    store: Store
     builds: Builds
     texts: TextLine
     calls: CallLine

@@ -10,7 +10,7 @@ from outreach.dialogue.prompts import Prompts, prompts_of_script
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
 from outreach.model.holds import UNKNOWN, Holds
-from outreach.store import SqliteStore
+from outreach.store import Store
 from outreach.telemetry import log_trouble
 
 #: a hold counts everywhere within this time, also where the database cannot be asked
@@ -20,7 +20,7 @@ BELIEVED_SECONDS = 30
 class KnownHolds:
     """What is held now; while the database does not answer, what it said last, and soon after that everything."""
 
-    def __init__(self, store: SqliteStore, seconds: Callable[[], float] = monotonic) -> None:
+    def __init__(self, store: Store, seconds: Callable[[], float] = monotonic) -> None:
         self._store = store
         self._seconds = seconds
         self._last: tuple[float, Holds] | None = None

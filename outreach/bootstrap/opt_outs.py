@@ -9,7 +9,7 @@ from outreach.contact.keys import KeyRing
 from outreach.dialogue.ports import Clock
 from outreach.errors import SettingsError, StoreUnavailable
 from outreach.model.conversation import Contact
-from outreach.store import SqliteStore
+from outreach.store import Store
 from outreach.store.spool import Spool, WaitingStop
 
 #: the provider says that this number may not be written to: it said STOP there
@@ -23,7 +23,7 @@ _PROVEN = "this key"
 class OptOuts:
     """Keeps opt-outs whoever reports them, also while the database is down."""
 
-    def __init__(self, *, store: SqliteStore, spool: Spool, keys: KeyRing, clock: Clock) -> None:
+    def __init__(self, *, store: Store, spool: Spool, keys: KeyRing, clock: Clock) -> None:
         self._store = store
         self._spool = spool
         self._keys = keys
@@ -89,7 +89,7 @@ class OptOuts:
         self._store.opt_out_late(stop.contact, message_sid=stop.message_sid, rule=stop.rule, at=stop.at)
 
 
-def refuse_lost_keys(store: SqliteStore, keys: KeyRing) -> None:
+def refuse_lost_keys(store: Store, keys: KeyRing) -> None:
     """Make sure that every key that opt-outs were made under is at hand: without it they are forgotten in silence.
 
     Raises:

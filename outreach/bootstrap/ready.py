@@ -8,6 +8,8 @@ from outreach.bootstrap.assemble import assemble
 from outreach.bootstrap.opt_outs import refuse_lost_keys
 from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
+from outreach.store import open_database
+from outreach.store.address import is_postgres
 from outreach.wording.needed import needed_by_languages
 
 
@@ -26,8 +28,10 @@ def check_line(settings: Settings) -> tuple[str, ...]:
 
 
 def _about_disk(settings: Settings) -> tuple[str, ...]:
-    path = settings.database.removeprefix("sqlite:///")
-    return (f"The database is {path}: it must lie on a disk that lasts, or opt-outs are lost.",)
+    name = open_database(settings.database).name
+    if is_postgres(settings.database):
+        return (f"The database is {name}; a STOP that it cannot take waits in {settings.spool_folder}.",)
+    return (f"The database is {name}: it must lie on a disk that lasts, or opt-outs are lost.",)
 
 
 def _about_build(shelf: Shelf, settings: Settings) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from outreach.bootstrap.assemble import Service
 from outreach.settings import Settings
-from outreach.store import SqliteStore
+from outreach.store import Store
 from outreach.telemetry import log_trouble
 
 #: how often a process looks whether there is something to do
@@ -26,7 +26,7 @@ class Forgotten:
     served: int
 
 
-def forget_due(store: SqliteStore, settings: Settings, now: datetime) -> Forgotten:
+def forget_due(store: Store, settings: Settings, now: datetime) -> Forgotten:
     """Erase whatever is older than its period.
 
     Raises:
@@ -34,7 +34,6 @@ def forget_due(store: SqliteStore, settings: Settings, now: datetime) -> Forgott
     """
     served = store.forget_served(now)
     texts = store.forget_old(now - timedelta(days=settings.keep_days))
-    store.cut_side_file()
     store.note_forgotten(now)
     return Forgotten(texts=texts, served=served)
 

@@ -11,8 +11,8 @@ from outreach.bootstrap.builds import Builds
 from outreach.errors import HoldError
 from outreach.model.holds import ALL, NOTHING_HELD, Act, HoldLine, Holds
 from outreach.settings import Settings
-from outreach.store import SqliteStore, open_store
-from outreach.store.address import sqlite_path
+from outreach.store import Store, open_store
+from outreach.store.address import is_postgres, sqlite_path
 
 #: an error names no more scripts than fit a window
 MOST_NAMED = 20
@@ -40,7 +40,7 @@ class HoldList:
             StoreUnavailable: the database is not there or not migrated; says what to do.
         """
         self._builds = Builds(settings)
-        self._store: SqliteStore = open_store(settings.database)
+        self._store: Store = open_store(settings.database)
         self._store.check()
 
     def carry_out(self, order: Order) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def held_here(settings: Settings) -> Holds:
     Raises:
         StoreUnavailable: there is a database, but it does not answer or is not migrated.
     """
-    if not sqlite_path(settings.database).exists():
+    if not is_postgres(settings.database) and not sqlite_path(settings.database).exists():
         return NOTHING_HELD
     store = open_store(settings.database)
     try:

@@ -19,13 +19,16 @@ its row; the database refuses the second, so nothing has to be locked.
 
 from __future__ import annotations
 
-from outreach.store.address import sqlite_path
-from outreach.store.sqlite import SqliteStore
+from outreach.errors import SettingsError
+from outreach.store.address import is_postgres, sqlite_path
+from outreach.store.database import Database
+from outreach.store.sqlite import SqliteDatabase
+from outreach.store.store import Store
 
-__all__ = ["SqliteStore", "open_store"]
+__all__ = ["Store", "open_database", "open_store"]
 
 
-def open_store(database_url: str) -> SqliteStore:
+def open_store(database_url: str) -> Store:
     """Get ready to remember people in the database that the operator chose.
 
     Nothing is opened before the first question is asked; `check` asks one.
@@ -33,4 +36,20 @@ def open_store(database_url: str) -> SqliteStore:
     Raises:
         SettingsError: the address is none that this version can use.
     """
-    return SqliteStore(sqlite_path(database_url))
+    return Store(open_database(database_url))
+
+
+def open_database(database_url: str) -> Database:
+    """The database behind an address. The driver of PostgreSQL is loaded only for an address of PostgreSQL.
+
+    Raises:
+        SettingsError: the address is none that this version can use, or the driver is not installed.
+    """
+    if not is_postgres(database_url):
+        return SqliteDatabase(sqlite_path(database_url))
+    try:
+        from outreach.store.postgres import PostgresDatabase
+    except ImportError as problem:
+        raise SettingsError("DATABASE_URL", problem=f"PostgreSQL needs the driver psycopg: {problem}",
+                            remedy="Install all of requirements.lock, or use sqlite:////path/to/file") from problem
+    return PostgresDatabase(database_url)

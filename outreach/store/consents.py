@@ -6,12 +6,15 @@ from datetime import datetime
 
 from outreach.model.conversation import Contact
 from outreach.store import statements
-from outreach.store.connections import Durability
-from outreach.store.database import Database
+from outreach.store.database import Durability
 from outreach.store.rows import IN, OUT, Values, searched, written
+from outreach.store.table import Table
+
+#: the version before it keeps no proofs of keys, and is served all the same
+_PROOFS_SINCE = "0007"
 
 
-class ConsentTable(Database):
+class ConsentTable(Table):
     """Keeps who wants no messages."""
 
     def opt_out(self, contact: Contact, *, message_sid: str, rule: str, at: datetime, by: str = "") -> None:
@@ -72,6 +75,8 @@ class ConsentTable(Database):
         Raises:
             StoreUnavailable: the database does not answer.
         """
+        if self.schema_version() < _PROOFS_SINCE:
+            return {}
         return dict(self._read(statements.KEY_PROOFS, {}))
 
     def keep_key_proof(self, key_id: str, proof: str) -> None:

@@ -1,77 +1,68 @@
-"""One SQLite file: statements in, rows out, and every failure as one error that says what to do."""
+"""What the store asks of a database, whichever it is: statements in, rows out, and one kind of failure."""
 
 from __future__ import annotations
 
-import sqlite3
-from pathlib import Path
-from typing import Any
+from enum import Enum
+from typing import Any, Protocol
 
-from outreach.errors import StoreUnavailable
-from outreach.store import statements
-from outreach.store.connections import Connections, Durability
 from outreach.store.rows import Values
 
-#: the newest migration; `check` accepts it and later ones, for migrations only add
+#: the newest migration
 SCHEMA_VERSION = "0007"
+
+#: the one before it, which this version serves too: while a release is rolled out, either may be first
+SERVED_FROM = "0006"
 
 #: a provider waits 15 seconds for an answer
 BUSY_TIMEOUT_S = 3.0
 
-#: tidying up waits no longer than this for readers, for writers wait meanwhile
-_SHORT_MS = 100
-
-_MIGRATE = "Run `outreach migrate`"
-_LOOK = "Look whether its disk is full, its folder may be written to, or another program holds it"
+MIGRATE = "Run `outreach migrate`"
 
 
-class Database:
-    """Reads and writes one file, from any number of threads and processes.
+class Durability(Enum):
+    """What a commit survives; both survive the end of the process, even by kill -9."""
 
-    Every method raises StoreUnavailable when the file does not answer within
-    `busy_timeout_s` seconds.
+    #: may lose the last moments when the machine loses power: for reading positions
+    PROCESS = "process"
+    #: waits for the disk: for a STOP
+    POWER_LOSS = "power loss"
+
+
+class Database(Protocol):
+    """Runs statements for any number of threads and processes, each in a transaction of its own.
+
+    Statements stand in `statements`, in one spelling; a database that spells differently translates them.
     """
 
-    def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
-        self._path = path
-        self._busy_timeout_s = busy_timeout_s
-        self._connections = Connections(path, busy_timeout_s=busy_timeout_s)
+    @property
+    def name(self) -> str:
+        """What errors call the database; never shows a password."""
+        ...
 
-    def check(self) -> None:
-        """Make sure that the database answers and has the tables of this version.
+    def read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
+        """Ask for rows.
 
         Raises:
-            StoreUnavailable: it does not, with what to do about it.
+            StoreUnavailable: the database does not answer in time.
         """
-        versions = [str(version) for version, in self._read(statements.SCHEMA, {})]
-        if not versions or versions[0] < SCHEMA_VERSION:
-            problem = f"its tables are not of version {SCHEMA_VERSION}"
-            raise StoreUnavailable(f"{self._path}: {problem}. {_MIGRATE}")
+        ...
+
+    def write(self, durability: Durability, statement: str, values: Values) -> int:
+        """Add, change or erase rows; how many there were. On return they are kept as durably as asked.
+
+        Raises:
+            StoreUnavailable: the database does not answer in time, and nothing was written, or nobody knows.
+        """
+        ...
+
+    def clear_erased(self) -> None:
+        """Let go of copies that erased rows left behind, where that can be done without keeping anybody waiting.
+
+        Raises:
+            StoreUnavailable: the database does not answer in time.
+        """
+        ...
 
     def close(self) -> None:
-        """Let go of the file, once no thread uses the store any more."""
-        self._connections.close()
-
-    def cut_side_file(self) -> None:
-        """Empty SQLite's side file, in which erased rows would stand on; put off while somebody reads."""
-        self._read(f"PRAGMA busy_timeout = {_SHORT_MS}", {})
-        try:
-            self._read(statements.CUT_SIDE_FILE, {})
-        finally:
-            self._read(f"PRAGMA busy_timeout = {int(self._busy_timeout_s * 1000)}", {})
-
-    def _read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
-        try:
-            return self._connections.get(Durability.PROCESS).execute(statement, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._unavailable(error) from error
-
-    def _write(self, durability: Durability, statement: str, values: Values) -> int:
-        try:
-            return self._connections.get(durability).execute(statement, values).rowcount
-        except sqlite3.Error as error:
-            raise self._unavailable(error) from error
-
-    def _unavailable(self, error: sqlite3.Error) -> StoreUnavailable:
-        missing = str(error).startswith(("no such table", "no such column"))
-        remedy = _MIGRATE if missing or not self._path.exists() else _LOOK
-        return StoreUnavailable(f"{self._path}: {error}. {remedy}")
+        """Let go of the database, once no thread uses it any more; the next question opens it again."""
+        ...

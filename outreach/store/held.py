@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from outreach.model.holds import NOTHING_HELD, HoldLine, Holds, holds_from
 from outreach.store import statements
-from outreach.store.connections import Durability
-from outreach.store.database import BUSY_TIMEOUT_S, Database
+from outreach.store.database import Database, Durability
 from outreach.store.hold_rows import hold_line
 from outreach.store.rows import Values, moment
+from outreach.store.table import Table
 
 
-class HoldTable(Database):
+class HoldTable(Table):
     """Keeps which texts were taken back."""
 
-    def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
-        super().__init__(path, busy_timeout_s=busy_timeout_s)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         #: what was held when the list was last read; a longer list is read again
         self._holds = NOTHING_HELD
 
@@ -47,7 +46,8 @@ class HoldTable(Database):
         for line in lines:
             values: Values = {"script": line.script, "act": line.act.value, "at": moment(line.at), "who": line.by,
                               "reason": line.reason, "words": line.words}
-            self._write(Durability.POWER_LOSS, statements.ADD_HOLD_LINE, values)
+            while not self._write(Durability.POWER_LOSS, statements.ADD_HOLD_LINE, values):
+                continue  # another process took the number of this line: the next one is free
 
     def _holds_of(self, version: int) -> Holds:
         """The holds up to the newest line; the list is read only when it grew since."""

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from outreach.model.conversation import Contact
 from outreach.model.holds import RECALLED_DAYS
 from outreach.store import statements
-from outreach.store.connections import Durability
-from outreach.store.database import Database
+from outreach.store.database import Durability
 from outreach.store.rows import Values, moment, searched
+from outreach.store.table import Table
 
 #: a correction waits so long for its reader to come back
 CORRECTION_DAYS = 30
@@ -22,7 +22,7 @@ BREATH_S = 0.02
 _JOB = "forget"
 
 
-class Retention(Database):
+class Retention(Table):
     """Erases what the line need not know any more."""
 
     def forget_served(self, now: datetime) -> int:
@@ -61,7 +61,7 @@ class Retention(Database):
         erased = sum(self._write(Durability.POWER_LOSS, statement, values)
                      for statement in (statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF))
         self._write(Durability.POWER_LOSS, statements.ADD_FORGOTTEN, {"at": moment(at), "who": by, "erased": erased})
-        self.cut_side_file()
+        self._database.clear_erased()
         return erased
 
     def claim_forgetting(self, now: datetime, every: timedelta) -> bool:
@@ -77,11 +77,12 @@ class Retention(Database):
         return self._write(Durability.PROCESS, statements.CLAIM_JOB, values) == 1
 
     def note_forgotten(self, now: datetime) -> None:
-        """Write down that all that was due has been forgotten.
+        """Write down that all that was due has been forgotten, and leave no copies of it.
 
         Raises:
             StoreUnavailable: the database does not answer.
         """
+        self._database.clear_erased()
         self._write(Durability.PROCESS, statements.JOB_DONE, {"job": _JOB, "now": moment(now)})
 
     def forgotten_at(self) -> str:

@@ -1,98 +1,65 @@
-"""Remembering texting people in one SQLite file, from any number of processes."""
+"""One SQLite file as a database of the store."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+import sqlite3
+from pathlib import Path
+from typing import Any
 
-from outreach.model.conversation import Caller, CallerRecalled, Contact, Recalled, TextState
-from outreach.model.holds import Holds
-from outreach.store import statements
-from outreach.store.connections import Durability
-from outreach.store.consents import ConsentTable
-from outreach.store.held import HoldTable
-from outreach.store.hold_rows import NOBODY, Known, ServedRow, known, written_numbers, written_served
-from outreach.store.retention import Retention
-from outreach.store.rows import RecallRow, Values, reading, recalled, searched, written
+from outreach.errors import StoreUnavailable
+from outreach.store.database import BUSY_TIMEOUT_S, MIGRATE, Durability
+from outreach.store.rows import Values
+from outreach.store.sqlite_connections import Connections
+
+#: tidying up waits no longer than this for readers, for writers wait meanwhile
+_SHORT_MS = 100
+
+#: what was overwritten stands no more in the side file either, once no reader needs it
+_CUT_SIDE_FILE = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+_LOOK = "Look whether its disk is full, its folder may be written to, or another program holds it"
 
 
-class SqliteStore(HoldTable, ConsentTable, Retention):
-    """Keeps what people read last, who said STOP, and what is held, in one file.
+class SqliteDatabase:
+    """Reads and writes one file, in which readers and a writer work side by side (WAL)."""
 
-    Threads and processes may share it. Every method raises StoreUnavailable when the
-    file does not answer within `busy_timeout_s` seconds.
-    """
+    def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+        self._path = path
+        self._busy_timeout_s = busy_timeout_s
+        self._connections = Connections(path, busy_timeout_s=busy_timeout_s)
 
-    def recall(self, contact: Contact, message_sid: str) -> Recalled:
-        """Look a person up as one of their messages arrives, under every key.
+    @property
+    def name(self) -> str:
+        """The file."""
+        return str(self._path)
 
-        For a message that was answered before, this is what was known before it, save
-        that a STOP sent since then counts. A consent that this message gave itself is
-        left out, so a STOP is confirmed even if the first try ended half way.
+    def read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
+        """Ask for rows."""
+        try:
+            return self._connections.get(Durability.PROCESS).execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._unavailable(error) from error
 
-        Raises:
-            StoreUnavailable: the database does not answer.
-        """
-        values = searched(contact, message_sid)
-        row = RecallRow(*self._read(statements.RECALL, values)[0])
-        holds = self._holds_of(row.holds_version or 0)
-        return recalled(row, holds, self._known(holds, values))
+    def write(self, durability: Durability, statement: str, values: Values) -> int:
+        """Add, change or erase rows; how many there were."""
+        try:
+            return self._connections.get(durability).execute(statement, values).rowcount
+        except sqlite3.Error as error:
+            raise self._unavailable(error) from error
 
-    def record(self, contact: Contact, *, message_sid: str, seq: int, before: TextState,
-               after: TextState, rule: str, at: datetime, build: str, served: str = "", keyword: str = "",
-               told: Iterable[int] = (), holds: int = 0) -> bool:
-        """Write down how a message was answered; False when another process was first.
+    def clear_erased(self) -> None:
+        """Empty SQLite's side file, in which erased rows would stand on; put off while somebody reads."""
+        self.read(f"PRAGMA busy_timeout = {_SHORT_MS}", {})
+        try:
+            self.read(_CUT_SIDE_FILE, {})
+        finally:
+            self.read(f"PRAGMA busy_timeout = {int(self._busy_timeout_s * 1000)}", {})
 
-        `seq` is the number of the new row: one more than `Recalled.seq`; `holds` is the version of
-        the holds that the answer goes by. After False, recall again: the message was answered,
-        another of this person's came first, or a script was held or lifted meanwhile.
+    def close(self) -> None:
+        """Let go of the file, once no thread uses it any more."""
+        self._connections.close()
 
-        Raises:
-            ValueError: `seq` is below 1.
-            StoreUnavailable: the database does not answer.
-        """
-        if seq < 1:
-            raise ValueError("rows are numbered from 1: pass one more than Recalled.seq")
-        values: Values = {"seq": seq, "build": build, "rule": rule, "opted_out_before": int(before.opted_out)}
-        values |= {"served": written_served(served, keyword), "told": written_numbers(told), "holds": holds}
-        values |= written(contact, message_sid, at) | reading(after)
-        return self._write(Durability.PROCESS, statements.RECORD, values) == 1
-
-    def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
-        """Erase what a person read, heard, was asked and spoke, up to a message of theirs.
-
-        STOP, START, the notice and the number of texts stay.
-
-        Raises:
-            StoreUnavailable: the database does not answer; some may be erased already.
-        """
-        values = searched(contact, message_sid)
-        for statement in (statements.FORGET_READING, statements.FORGET_CALLS):
-            self._write(Durability.POWER_LOSS, statement, values)
-
-    def recall_caller(self, caller: Caller) -> CallerRecalled:
-        """Look a caller up: what is held, what they read and heard, which corrections other calls and texts told.
-
-        Raises:
-            StoreUnavailable: the database does not answer.
-        """
-        holds = self.holds()
-        found = self._known(holds, searched(caller.contact, caller.call_sid))
-        return CallerRecalled(holds=holds, served=found.served, told=found.told)
-
-    def record_heard(self, caller: Caller, *, served: str, keyword: str, told: Iterable[int], at: datetime,
-                     holds: int) -> bool:
-        """Write down what a caller is about to hear; False when a script was held or lifted meanwhile.
-
-        Raises:
-            StoreUnavailable: the database does not answer, and nothing was written.
-        """
-        values = written(caller.contact, caller.call_sid, at)
-        values |= {"served": written_served(served, keyword), "told": written_numbers(told), "holds": holds}
-        return self._write(Durability.PROCESS, statements.ADD_HEARD, values) == 1
-
-    def _known(self, holds: Holds, values: Values) -> Known:
-        """What a person read, asked only while some hold owes its readers a correction."""
-        if not holds.owes_corrections:
-            return NOBODY
-        return known(ServedRow(*row) for row in self._read(statements.SERVED, values))
+    def _unavailable(self, error: sqlite3.Error) -> StoreUnavailable:
+        missing = str(error).startswith(("no such table", "no such column"))
+        remedy = MIGRATE if missing or not self._path.exists() else _LOOK
+        return StoreUnavailable(f"{self._path}: {error}. {remedy}")

@@ -1,7 +1,8 @@
-"""Every statement that the store sends to SQLite.
+"""Every statement that the store sends to a database, as SQLite spells it.
 
 A person may be known under several digests, one for each key. They travel as one JSON
-list, so that a statement reads the same however many keys there are.
+list, so that a statement reads the same however many keys there are. What PostgreSQL
+spells in another way is translated in `postgres_spelling`, and nowhere else.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ INSERT INTO phone_key (key_id, proof) VALUES (:key_id, :proof) ON CONFLICT (key_
 #: found first and erased then, few at a time: looking for rows never locks the file
 FIND_OLD = "SELECT id FROM inbound WHERE at < :before AND served = '' AND told = '' ORDER BY id LIMIT 500"
 
-ERASE_TEXTS = "DELETE FROM inbound WHERE id IN (SELECT value FROM json_each(:ids))"
+ERASE_TEXTS = "DELETE FROM inbound WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))"
 
 FORGET_TEXTS_OF = "DELETE FROM inbound WHERE phone IN (SELECT value FROM json_each(:phones))"
 
@@ -91,7 +92,7 @@ ADD_FORGOTTEN = "INSERT INTO forgotten (at, who, erased) VALUES (:at, :who, :era
 #: changes a row for one process alone; a start in the future is a clock that was set back
 CLAIM_JOB = """
 INSERT INTO upkeep (job, started_at, done_at) VALUES (:job, :now, '')
-ON CONFLICT (job) DO UPDATE SET started_at = :now WHERE started_at <= :due OR started_at > :now
+ON CONFLICT (job) DO UPDATE SET started_at = :now WHERE upkeep.started_at <= :due OR upkeep.started_at > :now
 """
 
 JOB_TIMES = "SELECT started_at, done_at FROM upkeep WHERE job = :job"
@@ -101,15 +102,16 @@ INSERT INTO upkeep (job, started_at, done_at) VALUES (:job, :now, :now)
 ON CONFLICT (job) DO UPDATE SET done_at = :now
 """
 
-#: what was overwritten stands no more in the side file either, once no reader needs it
-CUT_SIDE_FILE = "PRAGMA wal_checkpoint(TRUNCATE)"
-
 HOLDS_VERSION = "SELECT coalesce(max(id), 0) FROM hold"
 
 HOLD_LINES = "SELECT id, script, act, at, who, reason, words FROM hold ORDER BY id"
 
+#: numbered by itself, without a gap: a line that is seen was preceded by all lines that are. Refused when another
+#: process took the number, as it may where two write at once
 ADD_HOLD_LINE = """
-INSERT INTO hold (script, act, at, who, reason, words) VALUES (:script, :act, :at, :who, :reason, :words)
+INSERT INTO hold (id, script, act, at, who, reason, words)
+SELECT coalesce(max(id), 0) + 1, :script, :act, :at, :who, :reason, :words FROM hold WHERE true
+ON CONFLICT (id) DO NOTHING
 """
 
 #: what a person read, heard and was told, without the message or call that is being answered
@@ -129,19 +131,22 @@ SELECT :sid, :phone, :key_id, :at, :served, :told WHERE coalesce((SELECT max(id)
 
 #: kept is what was read in the days before a hold that may still owe its reader a correction
 _FORGETTABLE = """
-SELECT id FROM {table} AS row WHERE at < :before AND (served <> '' OR told <> '') AND NOT EXISTS (
+SELECT id FROM {table} AS kept WHERE at < :before AND (served <> '' OR told <> '') AND NOT EXISTS (
     SELECT 1 FROM hold WHERE act = 'hold' AND hold.at >= :holds_before
-    AND (hold.script = 'all' OR row.served = '' OR hold.script = substr(row.served, 1, instr(row.served, ' ') - 1))
-    AND julianday(hold.at) - julianday(row.at) < :days + 0.001
+    AND (hold.script = 'all' OR kept.served = ''
+        OR hold.script || ' ' = substr(kept.served, 1, length(hold.script) + 1))
+    AND julianday(hold.at) - julianday(kept.at) < :days + 0.001
 ) LIMIT 500
 """
 FIND_READ = _FORGETTABLE.format(table="inbound")
 
 FIND_HEARD = _FORGETTABLE.format(table="heard")
 
-ERASE_READ = "UPDATE inbound SET served = '', told = '' WHERE id IN (SELECT value FROM json_each(:ids))"
+ERASE_READ = """
+UPDATE inbound SET served = '', told = '' WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
+"""
 
-ERASE_HEARD = "DELETE FROM heard WHERE id IN (SELECT value FROM json_each(:ids))"
+ERASE_HEARD = "DELETE FROM heard WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))"
 
 SCHEMA = "SELECT version_num FROM alembic_version"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("twilio.rest", "requests", "sqlalchemy", "alembic", "numpy", "scipy", "pyttsx3", "frontmatter", "yaml",
+HEAVY = ("twilio.rest", "requests", "sqlalchemy", "alembic", "psycopg", "psycopg_pool", "dbos", "numpy", "scipy",
+         "pyttsx3", "frontmatter", "yaml",
          "markdown_it", "soundfile", "lameenc", "hypothesis", "outreach.ingest", "outreach.condense",
          "outreach.publish", "outreach.review", "outreach.store.migrate")
 START = """

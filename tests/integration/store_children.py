@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import TextState
-from outreach.store import SqliteStore, open_store
+from outreach.store import Store, open_store
 from tests.integration.store_people import NOON, answer, person, reading
 
 PHONES = ("Ann", "Bob", "Cem")
@@ -25,19 +25,19 @@ def say(words: object) -> None:
     sys.stdout.flush()
 
 
-def stop(store: SqliteStore) -> None:
+def stop(store: Store) -> None:
     """Opt somebody out, say so, and wait to be killed."""
     store.opt_out(person("Ann"), message_sid="SM1", rule="stop", at=NOON)
     say("done")
     time.sleep(60)
 
 
-def stopped(store: SqliteStore) -> None:
+def stopped(store: Store) -> None:
     """Say whether somebody is opted out."""
     say(store.recall(person("Ann"), "SM2").state.opted_out)
 
 
-def race(store: SqliteStore) -> None:
+def race(store: Store) -> None:
     """Answer every message from eight threads at a sign, and say which page each one got."""
     store.check()
     say("ready")
@@ -51,7 +51,7 @@ def race(store: SqliteStore) -> None:
     say(pages)
 
 
-def fork(store: SqliteStore) -> None:
+def fork(store: Store) -> None:
     """Write before a fork, in the child while the parent lets go, and say what is left."""
     answer(store, person("Ann"), "SM1", reading(1))
     child = os.fork()
@@ -66,7 +66,7 @@ def fork(store: SqliteStore) -> None:
     say(store.recall(person("Ann"), "SM9").seq)
 
 
-def fork_beside_a_thread(store: SqliteStore) -> None:
+def fork_beside_a_thread(store: Store) -> None:
     """Fork while another thread is connected; the child says why it cannot go on."""
     connected, over = threading.Event(), threading.Event()
     threading.Thread(target=_stay, args=(store, connected, over), daemon=True).start()
@@ -83,18 +83,18 @@ def fork_beside_a_thread(store: SqliteStore) -> None:
     over.set()
 
 
-def _stay(store: SqliteStore, connected: threading.Event, over: threading.Event) -> None:
+def _stay(store: Store, connected: threading.Event, over: threading.Event) -> None:
     store.check()
     connected.set()
     over.wait()
 
 
-def _share(store: SqliteStore, first: int, pages: dict[str, int]) -> None:
+def _share(store: Store, first: int, pages: dict[str, int]) -> None:
     for number in range(first, MESSAGES, THREADS):
         pages[f"SM{number}"] = _page(store, number)
 
 
-def _page(store: SqliteStore, number: int) -> int:
+def _page(store: Store, number: int) -> int:
     contact, sid = person(PHONES[number % len(PHONES)]), f"SM{number}"
     while True:
         recalled = store.recall(contact, sid)
@@ -109,7 +109,7 @@ def _last_page(state: TextState) -> int:
     return state.position.page if state.position else 0
 
 
-TASKS: dict[str, Callable[[SqliteStore], None]] = {
+TASKS: dict[str, Callable[[Store], None]] = {
     task.__name__: task for task in (stop, stopped, race, fork, fork_beside_a_thread)}
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from outreach.model.conversation import Contact, ContactId, Question, ReadingPosition, TextState
-from outreach.store import SqliteStore, open_store
+from outreach.store import Store, open_store
 from outreach.store.migrate import migrate
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 250, tzinfo=UTC)
@@ -29,7 +29,7 @@ def reading(page: int, *, notice: str = "v1") -> TextState:
     return TextState(notice=notice, position=position, question=question)
 
 
-def answer(store: SqliteStore, contact: Contact, sid: str, after: TextState, *,
+def answer(store: Store, contact: Contact, sid: str, after: TextState, *,
            at: datetime = NOON, build: str = "build-1") -> TextState:
     """Answer a message as the line does, and return the state before it."""
     recalled = store.recall(contact, sid)
@@ -44,7 +44,7 @@ def new_database(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def new_store(file: Path) -> SqliteStore:
+def new_store(file: Path) -> Store:
     """Open a store over a new database."""
     return open_store(new_database(file))
 

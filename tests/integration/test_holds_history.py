@@ -14,7 +14,7 @@ from outreach.dialogue.line import TextLine
 from outreach.dialogue.shelf import Shelf
 from outreach.model.conversation import Caller, CallInput, CallPlace, InboundSms
 from outreach.model.holds import ALL, Act, HoldLine
-from outreach.store import SqliteStore
+from outreach.store import Store
 from tests.fakes import FrozenClock, PaperShelves, paper_shelf
 from tests.integration.store_people import new_store, person
 
@@ -35,7 +35,7 @@ REPEATS = st.tuples(st.just("repeat"), st.integers(0, 20), st.just(""))
 class History:
     """One line, the people it answers, and what must be true of every answer."""
 
-    store: SqliteStore
+    store: Store
     shelf: Shelf = field(default_factory=paper_shelf)
     clock: FrozenClock = field(default_factory=FrozenClock)
     sent: list[tuple[InboundSms, tuple[str, ...], int]] = field(default_factory=list)

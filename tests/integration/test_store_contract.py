@@ -10,40 +10,45 @@ from pathlib import Path
 import pytest
 
 from outreach.model.conversation import FirstAnswer, Recalled, TextState
-from outreach.store import SqliteStore
-from tests.integration.store_people import NOON, answer, new_store, person, reading
+from outreach.store import Store, open_store
+from tests.databases import new_address, on_both
+from tests.integration.store_people import NOON, answer, person, reading
 
 ANN = person("Ann")
 
 
-@pytest.fixture(params=["sqlite"])
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    """A store over an empty database; a second kind of database becomes a second param."""
-    opened = new_store(tmp_path / "line.db")
-    yield opened
-    opened.close()
+pytestmark = on_both
 
 
-def test_a_stranger_has_a_blank_state(store: SqliteStore) -> None:
+@pytest.fixture
+def store(tmp_path: Path, kind: str) -> Iterator[Store]:
+    """A store over an empty database."""
+    with new_address(kind, tmp_path / "line.db") as address:
+        opened = open_store(address)
+        yield opened
+        opened.close()
+
+
+def test_a_stranger_has_a_blank_state(store: Store) -> None:
     """Somebody who never texted is remembered as nobody."""
     assert store.recall(ANN, "SM1") == Recalled(state=TextState(), seq=0)
 
 
-def test_the_next_message_finds_what_the_last_one_left(store: SqliteStore) -> None:
+def test_the_next_message_finds_what_the_last_one_left(store: Store) -> None:
     """Notice, page and expiry come back exactly, and only for that person."""
     answer(store, ANN, "SM1", reading(3))
     assert store.recall(ANN, "SM2") == Recalled(state=reading(3), seq=1)
     assert store.recall(person("Bob"), "SM3").seq == 0
 
 
-def test_a_position_can_be_cleared(store: SqliteStore) -> None:
+def test_a_position_can_be_cleared(store: Store) -> None:
     """A message that ends a topic leaves the notice and no position."""
     answer(store, ANN, "SM1", reading(3))
     answer(store, ANN, "SM2", TextState(notice="v1"))
     assert store.recall(ANN, "SM3").state == TextState(notice="v1")
 
 
-def test_a_repeat_gets_the_state_before_it_and_its_first_answer(store: SqliteStore) -> None:
+def test_a_repeat_gets_the_state_before_it_and_its_first_answer(store: Store) -> None:
     """A webhook sent twice is answered from the page and build of the first time."""
     answer(store, ANN, "SM1", reading(1))
     answer(store, ANN, "SM2", reading(2), at=NOON + timedelta(minutes=1), build="build-2")
@@ -53,7 +58,7 @@ def test_a_repeat_gets_the_state_before_it_and_its_first_answer(store: SqliteSto
     assert store.recall(ANN, "SM1").state == TextState()
 
 
-def test_a_message_is_recorded_once(store: SqliteStore) -> None:
+def test_a_message_is_recorded_once(store: Store) -> None:
     """The same message, or another of the same person at the same place, is refused."""
     answer(store, ANN, "SM1", reading(1))
     for sid, seq in (("SM1", 2), ("SM2", 1)):
@@ -62,14 +67,14 @@ def test_a_message_is_recorded_once(store: SqliteStore) -> None:
     assert store.recall(ANN, "SM3") == Recalled(state=reading(1), seq=1)
 
 
-def test_rows_are_numbered_from_one(store: SqliteStore) -> None:
+def test_rows_are_numbered_from_one(store: Store) -> None:
     """Passing Recalled.seq itself, instead of one more, is told at once."""
     with pytest.raises(ValueError, match="one more"):
         store.record(ANN, message_sid="SM1", seq=0, before=TextState(), after=TextState(),
                      rule="more", at=NOON, build="b")
 
 
-def test_the_newest_consent_decides(store: SqliteStore) -> None:
+def test_the_newest_consent_decides(store: Store) -> None:
     """STOP holds from the next message on, START ends it, and only for that person."""
     store.opt_out(ANN, message_sid="SM1", rule="stop", at=NOON)
     assert store.recall(ANN, "SM2").state.opted_out
@@ -78,7 +83,7 @@ def test_the_newest_consent_decides(store: SqliteStore) -> None:
     assert not store.recall(ANN, "SM3").state.opted_out
 
 
-def test_a_stop_repeated_after_a_start_changes_nothing(store: SqliteStore) -> None:
+def test_a_stop_repeated_after_a_start_changes_nothing(store: Store) -> None:
     """A late repeat of an old STOP does not stop somebody who came back."""
     store.opt_out(ANN, message_sid="SM1", rule="stop", at=NOON)
     store.opt_in(ANN, message_sid="SM2", rule="start", at=NOON)
@@ -86,7 +91,7 @@ def test_a_stop_repeated_after_a_start_changes_nothing(store: SqliteStore) -> No
     assert not store.recall(ANN, "SM3").state.opted_out
 
 
-def test_a_crash_between_stop_and_its_row_still_confirms(store: SqliteStore) -> None:
+def test_a_crash_between_stop_and_its_row_still_confirms(store: Store) -> None:
     """The STOP is kept, and its own second try is answered as if it were the first."""
     store.opt_out(ANN, message_sid="SM1", rule="stop", at=NOON)
     assert store.recall(ANN, "SM1") == Recalled(state=TextState(), seq=0)
@@ -95,7 +100,7 @@ def test_a_crash_between_stop_and_its_row_still_confirms(store: SqliteStore) -> 
     assert store.recall(ANN, "SM2").state.opted_out
 
 
-def test_a_message_repeated_after_a_stop_stays_unanswered(store: SqliteStore) -> None:
+def test_a_message_repeated_after_a_stop_stays_unanswered(store: Store) -> None:
     """TYPES, then STOP, then TYPES sent again by the provider: nothing more is sent."""
     answer(store, ANN, "SM1", reading(1))
     store.opt_out(ANN, message_sid="SM2", rule="stop", at=NOON)
@@ -105,7 +110,7 @@ def test_a_message_repeated_after_a_stop_stays_unanswered(store: SqliteStore) ->
     assert repeated.answered is not None
 
 
-def test_a_start_repeated_is_answered_as_the_first_time(store: SqliteStore) -> None:
+def test_a_start_repeated_is_answered_as_the_first_time(store: Store) -> None:
     """A repeated START finds the person stopped; so does a message from while they were."""
     store.opt_out(ANN, message_sid="SM1", rule="stop", at=NOON)
     answer(store, ANN, "SM2", TextState())
@@ -115,7 +120,7 @@ def test_a_start_repeated_is_answered_as_the_first_time(store: SqliteStore) -> N
     assert store.recall(ANN, "SM2").state.opted_out
 
 
-def test_a_new_key_keeps_opt_outs_and_places(store: SqliteStore) -> None:
+def test_a_new_key_keeps_opt_outs_and_places(store: Store) -> None:
     """After a key is rotated, places go on counting and a STOP still holds."""
     answer(store, ANN, "SM1", reading(1))
     answer(store, ANN, "SM2", reading(2))
@@ -127,7 +132,7 @@ def test_a_new_key_keeps_opt_outs_and_places(store: SqliteStore) -> None:
     assert store.recall(rotated, "SM4").state.position == reading(2).position
 
 
-def test_forgetting_keeps_consent_and_newer_rows(store: SqliteStore) -> None:
+def test_forgetting_keeps_consent_and_newer_rows(store: Store) -> None:
     """Old texts are erased, a repeat of the next one is blank, and a STOP is kept for good."""
     store.opt_out(ANN, message_sid="SM0", rule="stop", at=NOON)
     answer(store, ANN, "SM1", reading(1), at=NOON)

@@ -12,10 +12,11 @@ import pytest
 from outreach.contact.keys import KeyRing, new_phone_key
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import TextState
-from outreach.store import SqliteStore, open_store
-from outreach.store.connections import Connections, Durability
-from outreach.store.database import SCHEMA_VERSION
+from outreach.store import Store, open_store
+from outreach.store.database import SCHEMA_VERSION, Durability
 from outreach.store.migrate import migrate
+from outreach.store.sqlite import SqliteDatabase
+from outreach.store.sqlite_connections import Connections
 from tests.integration.store_people import NOON, answer, new_database, new_store, person, reading
 
 ANN = person("Ann")
@@ -57,7 +58,7 @@ def test_missing_tables_name_the_remedy(tmp_path: Path) -> None:
     """No file, or a file without tables, says to run `outreach migrate`; nothing is created."""
     file = tmp_path / "line.db"
     for exists in (False, True):
-        store = SqliteStore(file)
+        store = Store(SqliteDatabase(file))
         for ask in (store.check, lambda store=store: store.recall(ANN, "SM1")):
             with pytest.raises(StoreUnavailable, match="Run `outreach migrate`"):
                 ask()
@@ -100,7 +101,7 @@ def test_what_the_version_before_wrote_is_kept(tmp_path: Path) -> None:
 def test_a_locked_file_gives_up_in_time(tmp_path: Path) -> None:
     """While another program holds the file, reading works and a STOP says that it was not kept."""
     new_database(tmp_path / "line.db")
-    store = SqliteStore(tmp_path / "line.db", busy_timeout_s=0.05)
+    store = Store(SqliteDatabase(tmp_path / "line.db", busy_timeout_s=0.05))
     with closing(sqlite3.connect(tmp_path / "line.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert store.recall(ANN, "SM1").seq == 0
@@ -167,4 +168,4 @@ def test_a_stop_is_written_where_commits_wait_for_the_disk(tmp_path: Path) -> No
             store.opt_out(ANN, message_sid="SM1", rule="stop", at=NOON)
         else:
             answer(store, ANN, "SM1", reading(1))
-        assert list(vars(store._connections._mine)) == [durability.name]
+        assert list(vars(store._database._connections._mine)) == [durability.name]

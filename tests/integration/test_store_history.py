@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule
 
 from outreach.model.conversation import Contact, TextState
-from tests.integration.store_people import NOON, answer, new_store, person, reading
+from outreach.store import open_store
+from tests.databases import new_address
+from tests.integration.store_people import NOON, answer, person, reading
 
 NAMES = st.sampled_from(["Ann", "Bob"])
 
@@ -18,13 +20,15 @@ NAMES = st.sampled_from(["Ann", "Bob"])
 class History(RuleBasedStateMachine):
     """Two people text, repeat, stop, start and crash, while keys are rotated."""
 
+    kind = "sqlite"
     messages = Bundle("messages")
 
     @initialize()
     def begin(self) -> None:
         """Open an empty store."""
         self.folder = TemporaryDirectory()
-        self.store = new_store(Path(self.folder.name) / "line.db")
+        self.database = new_address(self.kind, Path(self.folder.name) / "line.db")
+        self.store = open_store(self.database.__enter__())
         self.keys: tuple[str, ...] = ("k0",)
         self.rows: dict[str, list[tuple[str, TextState, bool]]] = {"Ann": [], "Bob": []}
         self.consent: dict[str, list[tuple[str, bool]]] = {"Ann": [], "Bob": []}
@@ -34,6 +38,7 @@ class History(RuleBasedStateMachine):
         """Remove the files."""
         if hasattr(self, "store"):
             self.store.close()
+            self.database.__exit__(None, None, None)
             self.folder.cleanup()
 
     @rule()
@@ -90,5 +95,13 @@ class History(RuleBasedStateMachine):
         return place is not None
 
 
+class OnPostgres(History):
+    """The same on a server."""
+
+    kind = "postgresql"
+
+
 TestHistory = History.TestCase
 TestHistory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestHistoryOnPostgres = OnPostgres.TestCase
+TestHistoryOnPostgres.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)

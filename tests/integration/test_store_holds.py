@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from outreach.model.conversation import Caller, TextState
 from outreach.model.holds import Act, HoldLine, Served
-from outreach.store import SqliteStore, open_store
-from tests.integration.store_people import NOON, new_store, person
+from outreach.store import Store, open_store
+from tests.databases import ask, new_address, on_both
+from tests.integration.store_people import NOON, person
 
 ANN = person("Ann")
 TYPES, WHY = "cancer/en/types", "cancer/en/why"
+pytestmark = on_both
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def address(tmp_path: Path, kind: str) -> Iterator[str]:
+    """An empty database."""
+    with new_address(kind, tmp_path / "line.db") as made:
+        yield made
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
     """A store over an empty database."""
-    opened = new_store(tmp_path / "line.db")
+    opened = open_store(address)
     yield opened
     opened.close()
 
 
-def act(store: SqliteStore, kind: str = "hold", script: str = TYPES, at: datetime = NOON) -> None:
+def act(store: Store, kind: str = "hold", script: str = TYPES, at: datetime = NOON) -> None:
     """Hold or lift a script."""
     store.add_hold_lines([HoldLine(script=script, act=Act(kind), at=at, by="Ann Example", reason="A test", words="w")])
 
 
-def serve(store: SqliteStore, sid: str, script: str = TYPES, *, at: datetime = NOON, holds: int = 0,
+def serve(store: Store, sid: str, script: str = TYPES, *, at: datetime = NOON, holds: int = 0,
           told: tuple[int, ...] = ()) -> bool:
     """Answer a text with a page of a script."""
     recalled = store.recall(ANN, sid)
@@ -40,9 +49,9 @@ def serve(store: SqliteStore, sid: str, script: str = TYPES, *, at: datetime = N
                         at=at, build="b", served=script, keyword="TYPES" if script else "", told=told, holds=holds)
 
 
-def test_a_hold_is_seen_by_another_store_at_once(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_hold_is_seen_by_another_store_at_once(store: Store, address: str) -> None:
     """Each process has a store of its own; none goes by what it read before."""
-    other = open_store(f"sqlite:///{tmp_path / 'line.db'}")
+    other = open_store(address)
     assert not other.holds().stops(TYPES)
     act(store)
     assert other.holds().stops(TYPES)
@@ -52,7 +61,7 @@ def test_a_hold_is_seen_by_another_store_at_once(store: SqliteStore, tmp_path: P
     other.close()
 
 
-def test_an_answer_that_a_hold_overtook_is_refused(store: SqliteStore) -> None:
+def test_an_answer_that_a_hold_overtook_is_refused(store: Store) -> None:
     """Between looking up and writing down a script was held: nothing is written, so nothing is sent."""
     holds = store.recall(ANN, "SM1").holds.version
     act(store)
@@ -62,7 +71,7 @@ def test_an_answer_that_a_hold_overtook_is_refused(store: SqliteStore) -> None:
     assert serve(store, "SM1", "", holds=store.holds().version)
 
 
-def test_what_was_read_and_heard_is_known_while_a_correction_is_owed(store: SqliteStore) -> None:
+def test_what_was_read_and_heard_is_known_while_a_correction_is_owed(store: Store) -> None:
     """Texts and calls of one person, under old keys too, without the message being answered."""
     caller = Caller(contact=ANN, call_sid="CA1")
     serve(store, "SM1")
@@ -77,7 +86,7 @@ def test_what_was_read_and_heard_is_known_while_a_correction_is_owed(store: Sqli
     assert store.recall(person("Bob"), "SM3").served == ()
 
 
-def test_what_was_told_is_known_to_all_but_the_message_that_told_it(store: SqliteStore) -> None:
+def test_what_was_told_is_known_to_all_but_the_message_that_told_it(store: Store) -> None:
     """A repeat of the message that told it finds it untold, and its own first answer."""
     serve(store, "SM1")
     act(store)
@@ -89,16 +98,16 @@ def test_what_was_told_is_known_to_all_but_the_message_that_told_it(store: Sqlit
 
 
 @pytest.mark.parametrize("statement", ["UPDATE hold SET reason = ''", "DELETE FROM hold"])
-def test_the_list_is_kept_for_good(store: SqliteStore, tmp_path: Path, statement: str) -> None:
+def test_the_list_is_kept_for_good(store: Store, address: str, statement: str) -> None:
     """The database itself refuses to change or erase a line."""
     act(store)
-    with closing(sqlite3.connect(tmp_path / "line.db")) as database, pytest.raises(sqlite3.IntegrityError):
-        database.execute(statement)
+    with pytest.raises((sqlite3.IntegrityError, psycopg.errors.RaiseException), match="kept for good"):
+        ask(address, statement)
     [line] = store.hold_lines()
     assert (line.script, line.by, line.reason, line.at) == (TYPES, "Ann Example", "A test", NOON)
 
 
-def test_who_was_served_what_is_forgotten_after_seven_days(store: SqliteStore) -> None:
+def test_who_was_served_what_is_forgotten_after_seven_days(store: Store) -> None:
     """Texts and calls alike; the place where somebody reads stays."""
     serve(store, "SM1")
     store.record_heard(Caller(contact=ANN, call_sid="CA1"), served=WHY, keyword="WHY", told=(), at=NOON, holds=0)
@@ -109,7 +118,7 @@ def test_who_was_served_what_is_forgotten_after_seven_days(store: SqliteStore) -
     assert store.recall(ANN, "SM2").seq == 1
 
 
-def test_readers_of_a_held_script_are_remembered_for_thirty_days(store: SqliteStore) -> None:
+def test_readers_of_a_held_script_are_remembered_for_thirty_days(store: Store) -> None:
     """They may come back after the seven days, and must still be told; those of other scripts are forgotten."""
     serve(store, "SM1")
     serve(store, "SM2", WHY)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.databases import ask, new_address, on_both
 from tests.integration.store_children import MESSAGES, PHONES
 from tests.integration.store_people import new_database
 
 REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def address(tmp_path: Path, kind: str) -> Iterator[str]:
+    """An empty database."""
+    with new_address(kind, tmp_path / "line.db") as made:
+        yield made
 
 
 def start(task: str, address: str) -> subprocess.Popen[str]:
@@ -38,17 +45,16 @@ def finish(child: subprocess.Popen[str]) -> object:
     return json.loads(said)
 
 
-def test_two_processes_of_eight_threads_answer_every_message_alike(tmp_path: Path) -> None:
+@on_both
+def test_two_processes_of_eight_threads_answer_every_message_alike(address: str) -> None:
     """Each message reaches both processes: one row, the same page, no number left out."""
-    address = new_database(tmp_path / "line.db")
     children = [start("race", address), start("race", address)]
     for child in children:
         wait_for(child, "ready")
     with ThreadPoolExecutor() as pool:
         first, second = pool.map(finish, children)
     assert first == second
-    with closing(sqlite3.connect(tmp_path / "line.db")) as connection:
-        rows = connection.execute("SELECT phone, seq, page FROM inbound ORDER BY phone, seq").fetchall()
+    rows = ask(address, "SELECT phone, seq, page FROM inbound ORDER BY phone, seq")
     assert len(rows) == MESSAGES
     for phone in {row[0] for row in rows}:
         numbers = [(seq, page) for who, seq, page in rows if who == phone]
@@ -56,9 +62,9 @@ def test_two_processes_of_eight_threads_answer_every_message_alike(tmp_path: Pat
     assert len({row[0] for row in rows}) == len(PHONES)
 
 
-def test_a_stop_outlives_kill_9(tmp_path: Path) -> None:
+@on_both
+def test_a_stop_outlives_kill_9(address: str) -> None:
     """A process that is killed right after an opt-out has still kept it."""
-    address = new_database(tmp_path / "line.db")
     child = start("stop", address)
     wait_for(child, "done")
     child.kill()
@@ -66,10 +72,11 @@ def test_a_stop_outlives_kill_9(tmp_path: Path) -> None:
     assert finish(start("stopped", address)) is True
 
 
+@on_both
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no fork")
-def test_nothing_written_around_a_fork_is_lost(tmp_path: Path) -> None:
+def test_nothing_written_around_a_fork_is_lost(address: str) -> None:
     """Parent and child go on with one store, and the file keeps what both wrote."""
-    assert finish(start("fork", new_database(tmp_path / "line.db"))) == 3
+    assert finish(start("fork", address)) == 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no fork")

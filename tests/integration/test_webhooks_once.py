@@ -13,6 +13,7 @@ from flask import Flask
 from outreach.bootstrap import Service
 from outreach.settings import Settings
 from tests.conftest import MakeService
+from tests.databases import on_both
 from tests.fakes import OTHER, FrozenClock, Provider
 from tests.phones import messages_of
 
@@ -20,6 +21,7 @@ Rows = Callable[[], dict[str, list[tuple]]]
 ProviderOf = Callable[[Service], Provider]
 SID = "SM" + "f" * 32
 TIMES = 10
+pytestmark = on_both
 
 
 def page(provider: Provider, body: str, *, sid: str = "") -> str:

@@ -33,7 +33,7 @@ BAD_VALUES = (
     ("PUBLIC_URL", "line.example.org", "https://"),
     ("PUBLIC_URL", "ftp://line.example.org", "https://"),
     ("PUBLIC_URL", "https://", "https://"),
-    ("DATABASE_URL", "mysql://db", "sqlite:"),
+    ("DATABASE_URL", "mysql://db", "sqlite:"), ("DATABASE_URL", "postgresql:line", "postgresql://"),
     ("OUTREACH_PERSON_NUMBER", "the front desk", "+1 216 555 0142"),
     ("OUTREACH_PERSON_NUMBER", "+1 216 555 0142 ext. 5", "+1 216 555 0142"),
     ("OUTREACH_LINE_NUMBER", "216", "+1 216 555 0142"),

@@ -11,7 +11,7 @@ import pytest
 from outreach.bootstrap.opt_outs import OptOuts, refuse_lost_keys
 from outreach.contact.keys import KeyRing, new_phone_key
 from outreach.errors import SettingsError, StoreUnavailable, UnusablePhoneNumber
-from outreach.store import SqliteStore, open_store
+from outreach.store import Store, open_store
 from outreach.store.spool import Spool
 from tests.fakes import OTHER, PATIENT, FrozenClock
 from tests.integration.store_people import new_database
@@ -24,7 +24,7 @@ class Office:
     """A line's opt-outs, with its parts at hand."""
 
     file: Path
-    store: SqliteStore
+    store: Store
     clock: FrozenClock
     keys: KeyRing
 

@@ -10,13 +10,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from outreach.store.migrations.keeping import keep_for_good
+
 revision = "0003"
 down_revision = "0002"
-
-_KEPT_FOR_GOOD = """
-CREATE TRIGGER IF NOT EXISTS hold_refuses_{act} BEFORE {act} ON hold
-BEGIN SELECT raise(ABORT, 'the list of holds is kept for good'); END
-"""
 
 
 def upgrade() -> None:
@@ -39,8 +36,7 @@ def _make_hold() -> None:
         _text("script"), _text("act"), _text("at"), _text("who"), _text("reason"), _text("words"),
         sa.CheckConstraint("act IN ('hold', 'lift')", name="hold_act_known"), if_not_exists=True,
     )
-    for act in ("UPDATE", "DELETE"):
-        op.execute(_KEPT_FOR_GOOD.format(act=act))
+    keep_for_good("hold", "the list of holds is kept for good")
 
 
 def _make_heard() -> None:

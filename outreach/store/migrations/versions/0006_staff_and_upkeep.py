@@ -10,13 +10,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from outreach.store.migrations.keeping import keep_for_good
+
 revision = "0006"
 down_revision = "0005"
-
-_KEPT_FOR_GOOD = """
-CREATE TRIGGER IF NOT EXISTS forgotten_refuses_{act} BEFORE {act} ON forgotten
-BEGIN SELECT raise(ABORT, 'who had rows erased is kept for good'); END
-"""
 
 
 def upgrade() -> None:
@@ -37,8 +34,7 @@ def downgrade() -> None:
 def _make_forgotten() -> None:
     op.create_table("forgotten", sa.Column("id", sa.Integer, primary_key=True), _text("at"), _text("who"),
                     sa.Column("erased", sa.Integer, nullable=False), if_not_exists=True)
-    for act in ("UPDATE", "DELETE"):
-        op.execute(_KEPT_FOR_GOOD.format(act=act))
+    keep_for_good("forgotten", "who had rows erased is kept for good")
 
 
 def _text(name: str) -> sa.Column[str]:

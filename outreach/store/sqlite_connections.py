@@ -6,19 +6,12 @@ import os
 import sqlite3
 import threading
 import weakref
-from enum import Enum
 from pathlib import Path
 
 from outreach.errors import StoreUnavailable
+from outreach.store.database import Durability
 
-
-class Durability(Enum):
-    """What a commit survives; both survive the end of the process, even by kill -9."""
-
-    #: may lose the last moments when the machine loses power: for reading positions
-    PROCESS = "PRAGMA synchronous = NORMAL"
-    #: waits for the disk: for a STOP
-    POWER_LOSS = "PRAGMA synchronous = FULL"
+_WAITS = {Durability.PROCESS: "PRAGMA synchronous = NORMAL", Durability.POWER_LOSS: "PRAGMA synchronous = FULL"}
 
 
 class _Listed(sqlite3.Connection):
@@ -78,7 +71,7 @@ class Connections:
         # one thread uses a connection, but close() may be called from another
         connection = sqlite3.connect(self._address, uri=True, timeout=self._busy_timeout_s,
                                      isolation_level=None, check_same_thread=False, factory=_Listed)
-        connection.execute(durability.value)
+        connection.execute(_WAITS[durability])
         connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
         setattr(self._mine, durability.name, connection)
         self._all[id(connection)] = connection

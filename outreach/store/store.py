@@ -1,0 +1,98 @@
+"""Remembering texting people in one database, from any number of processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from outreach.model.conversation import Caller, CallerRecalled, Contact, Recalled, TextState
+from outreach.model.holds import Holds
+from outreach.store import statements
+from outreach.store.consents import ConsentTable
+from outreach.store.database import Durability
+from outreach.store.held import HoldTable
+from outreach.store.hold_rows import NOBODY, Known, ServedRow, known, written_numbers, written_served
+from outreach.store.retention import Retention
+from outreach.store.rows import RecallRow, Values, reading, recalled, searched, written
+
+
+class Store(HoldTable, ConsentTable, Retention):
+    """Keeps what people read last, who said STOP, and what is held, in one database.
+
+    Threads and processes may share it. Every method raises StoreUnavailable when the
+    database does not answer in time.
+    """
+
+    def recall(self, contact: Contact, message_sid: str) -> Recalled:
+        """Look a person up as one of their messages arrives, under every key.
+
+        For a message that was answered before, this is what was known before it, save
+        that a STOP sent since then counts. A consent that this message gave itself is
+        left out, so a STOP is confirmed even if the first try ended half way.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        values = searched(contact, message_sid)
+        row = RecallRow(*self._read(statements.RECALL, values)[0])
+        holds = self._holds_of(row.holds_version or 0)
+        return recalled(row, holds, self._known(holds, values))
+
+    def record(self, contact: Contact, *, message_sid: str, seq: int, before: TextState,
+               after: TextState, rule: str, at: datetime, build: str, served: str = "", keyword: str = "",
+               told: Iterable[int] = (), holds: int = 0) -> bool:
+        """Write down how a message was answered; False when another process was first.
+
+        `seq` is the number of the new row: one more than `Recalled.seq`; `holds` is the version of
+        the holds that the answer goes by. After False, recall again: the message was answered,
+        another of this person's came first, or a script was held or lifted meanwhile.
+
+        Raises:
+            ValueError: `seq` is below 1.
+            StoreUnavailable: the database does not answer.
+        """
+        if seq < 1:
+            raise ValueError("rows are numbered from 1: pass one more than Recalled.seq")
+        values: Values = {"seq": seq, "build": build, "rule": rule, "opted_out_before": int(before.opted_out)}
+        values |= {"served": written_served(served, keyword), "told": written_numbers(told), "holds": holds}
+        values |= written(contact, message_sid, at) | reading(after)
+        return self._write(Durability.PROCESS, statements.RECORD, values) == 1
+
+    def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
+        """Erase what a person read, heard, was asked and spoke, up to a message of theirs.
+
+        STOP, START, the notice and the number of texts stay.
+
+        Raises:
+            StoreUnavailable: the database does not answer; some may be erased already.
+        """
+        values = searched(contact, message_sid)
+        for statement in (statements.FORGET_READING, statements.FORGET_CALLS):
+            self._write(Durability.POWER_LOSS, statement, values)
+
+    def recall_caller(self, caller: Caller) -> CallerRecalled:
+        """Look a caller up: what is held, what they read and heard, which corrections other calls and texts told.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        holds = self.holds()
+        found = self._known(holds, searched(caller.contact, caller.call_sid))
+        return CallerRecalled(holds=holds, served=found.served, told=found.told)
+
+    def record_heard(self, caller: Caller, *, served: str, keyword: str, told: Iterable[int], at: datetime,
+                     holds: int) -> bool:
+        """Write down what a caller is about to hear; False when a script was held or lifted meanwhile.
+
+        Raises:
+            StoreUnavailable: the database does not answer, and nothing was written.
+        """
+        values = written(caller.contact, caller.call_sid, at)
+        values |= {"served": written_served(served, keyword), "told": written_numbers(told), "holds": holds}
+        return self._write(Durability.PROCESS, statements.ADD_HEARD, values) == 1
+
+    def _known(self, holds: Holds, values: Values) -> Known:
+        """What a person read, asked only while some hold owes its readers a correction."""
+        if not holds.owes_corrections:
+            return NOBODY
+        return known(ServedRow(*row) for row in self._read(statements.SERVED, values))

