@@ -12,6 +12,9 @@ OutreachError
 |-- NoBuild                there is no build to serve
 |-- UnusablePhoneNumber    a sender's number cannot be understood
 |-- StoreUnavailable       the database does not answer
+|-- NotPermitted           a message was to be sent that the guard did not allow
+|-- ProviderError          the provider does not let us send anything: account, number or address is wrong
+|-- SendError              a person asks to send what cannot be sent
 `-- SpeechError            a voice could not make a clip
 """
 
@@ -90,6 +93,18 @@ class UnusablePhoneNumber(OutreachError):
 
 class StoreUnavailable(OutreachError):
     """The database does not answer; the line says only what it may say without it."""
+
+
+class NotPermitted(OutreachError):
+    """A message was about to go out without the guard's leave. Its text never shows a number."""
+
+
+class ProviderError(OutreachError):
+    """The provider takes nothing from us: the account, the line's number or the address is wrong."""
+
+
+class SendError(OutreachError):
+    """Somebody asks to send what is not there, or where nothing may be sent to."""
 
 
 class SpeechError(OutreachError):

@@ -77,6 +77,25 @@ class Settings:
     keep_days: int = 30
     #: seconds between two times that the line forgets, 1 to 86400
     forget_seconds: int = 3600
+    #: True where the line may send what nobody texted for a moment ago; nothing is sent unless switched on
+    sending: bool = False
+    #: where the provider takes messages; another one for compatible providers and tests
+    provider_url: str = "https://api.twilio.com"
+    #: the secret of a shared key that signs webhooks; empty: the auth token signs them
+    shared_key: str = field(default="", repr=False)
+    #: messages a second from the line's number, 1 to 1000
+    sends_per_second: int = 1
+    #: messages in 24 hours, by the whole line and to one person
+    sends_per_day: int = 2000
+    sends_per_person: int = 10
+    #: the hours of the day in which people are written to unasked, where they are: from 9 until 20
+    send_hours: tuple[int, int] = (9, 20)
+    #: a number of the operator's own staff, for alerts and test messages
+    staff_number: str = ""
+    #: a worker that is silent for so many seconds counts as dead, 2 to 300
+    heartbeat_seconds: int = 10
+    #: where the sending engine keeps its own tables; empty: beside the database
+    engine_url: str = field(default="", repr=False)
     port: int = 8000
     web_concurrency: int = 2
 
@@ -117,6 +136,16 @@ class Settings:
             regions=read.regions("OUTREACH_REGIONS", REGIONS),
             keep_days=read.number("OUTREACH_KEEP_DAYS", 30, lowest=7, highest=365),
             forget_seconds=read.number("OUTREACH_FORGET_SECONDS", 3600, lowest=1, highest=86400),
+            sending=read.yes_or_no("OUTREACH_SENDING"),
+            provider_url=read.secure_url("PROVIDER_URL", "https://api.twilio.com"),
+            shared_key=read.text("TWILIO_SHARED_KEY_SECRET"),
+            sends_per_second=read.number("OUTREACH_SENDS_PER_SECOND", 1, lowest=1, highest=1000),
+            sends_per_day=read.number("OUTREACH_SENDS_PER_DAY", 2000, lowest=1, highest=10_000_000),
+            sends_per_person=read.number("OUTREACH_SENDS_PER_PERSON", 10, lowest=1, highest=100),
+            send_hours=read.hours("OUTREACH_SEND_HOURS", (9, 20)),
+            staff_number=read.phone("OUTREACH_STAFF_NUMBER"),
+            heartbeat_seconds=read.number("OUTREACH_HEARTBEAT_SECONDS", 10, lowest=2, highest=300),
+            engine_url=read.text("OUTREACH_ENGINE_URL"),
             port=read.number("PORT", 8000, lowest=1, highest=65535),
             web_concurrency=read.number("WEB_CONCURRENCY", 2, lowest=1, highest=64),
         )
@@ -160,6 +189,21 @@ class Settings:
             if not value:
                 raise SettingsError(name, problem="is not set", remedy=remedy)
         return self
+
+    def for_sending(self) -> Settings:
+        """Refuse to send anything without the switch, the account and a number to send from.
+
+        Raises:
+            SettingsError: the first of them that is missing.
+        """
+        if not self.sending:
+            raise SettingsError("OUTREACH_SENDING", problem="is not set to yes, so nothing is ever sent",
+                                remedy="Set it to yes once whoever is to be written to has asked for it, or agreed")
+        for name, value, remedy in (("TWILIO_ACCOUNT_SID", self.account_sid, "Copy it from the provider's console"),
+                                    ("OUTREACH_LINE_NUMBER", self.line_number, "Set it to the number to send from")):
+            if not value:
+                raise SettingsError(name, problem="is not set", remedy=remedy)
+        return self.for_production()
 
     def _needed_in_production(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -248,6 +292,22 @@ class _Reader:
             raise SettingsError(name, problem=f"{value!r} is no web address",
                                 remedy="Write it without a path, such as https://line.example.org")
         return value
+
+    def secure_url(self, name: str, default: str) -> str:
+        """A web address to which secrets are sent: encrypted on the way, unless it stays on this machine."""
+        value = self.url(name) or default
+        if urlsplit(value).scheme != "https" and urlsplit(value).hostname not in ("127.0.0.1", "::1", "localhost"):
+            raise SettingsError(name, problem="the account's secret would travel in the clear",
+                                remedy="Write it with https://")
+        return value
+
+    def hours(self, name: str, default: tuple[int, int]) -> tuple[int, int]:
+        """Two hours of a day, such as "9-20"."""
+        value = self.text(name, f"{default[0]}-{default[1]}")
+        first, _, last = value.partition("-")
+        if not (first.isdecimal() and last.isdecimal() and 0 <= int(first) < int(last) <= 24):
+            raise SettingsError(name, problem=f"{value!r} are no hours of a day", remedy="Write them like 9-20")
+        return int(first), int(last)
 
     def database(self, name: str) -> str:
         value = self.text(name)

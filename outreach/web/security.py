@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, abort, request
 
 from outreach.settings import Settings
-from outreach.twiml.signature import HEADER, is_genuine
+from outreach.twiml.signature import HEADER, SETTINGS_HEADER, SHA1, algorithm_in, is_genuine
 from outreach.web.line import current_line
 
 _HEADERS = {
@@ -22,7 +22,9 @@ def require_signature() -> None:
     The address is PUBLIC_URL and the path asked for; forwarded headers have no say.
     """
     settings = current_line().service.settings
-    genuine = is_genuine(request.headers.get(HEADER, ""), settings.auth_token, signed_url(settings), _params())
+    algorithm = algorithm_in(request.headers.get(SETTINGS_HEADER, ""))
+    secret = settings.auth_token if algorithm == SHA1 else settings.shared_key or settings.auth_token
+    genuine = is_genuine(request.headers.get(HEADER, ""), secret, signed_url(settings), _params(), algorithm)
     if not genuine or not _is_our_account(settings):
         abort(403)
 

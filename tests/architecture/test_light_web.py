@@ -11,7 +11,7 @@ import pytest
 HEAVY = ("twilio.rest", "requests", "sqlalchemy", "alembic", "psycopg", "psycopg_pool", "dbos", "numpy", "scipy",
          "pyttsx3", "frontmatter", "yaml",
          "markdown_it", "soundfile", "lameenc", "hypothesis", "outreach.ingest", "outreach.condense",
-         "outreach.publish", "outreach.review", "outreach.store.migrate")
+         "outreach.publish", "outreach.review", "outreach.store.migrate", "outreach.sending", "dbos", "cryptography")
 START = """
 import sys
 from outreach.web.app import create_app

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator, get_signature_algorithm
 from werkzeug.datastructures import MultiDict
 
-from outreach.twiml.signature import is_genuine, sign
+from outreach.twiml.signature import SHA1, SHA256, algorithm_in, is_genuine, sign
 
 VECTORS = Path(__file__).parents[4] / "shared" / "data" / "signature_vectors.json"
 URL = "https://line.example.org/sms"
@@ -57,3 +57,25 @@ def test_a_changed_form_is_not_genuine(params: list[tuple[str, str]], other: lis
 def test_nothing_is_genuine_without_token_or_signature(signature: str, token: str) -> None:
     """No token trusts nobody; odd characters in a header are only wrong."""
     assert not is_genuine(signature, token, URL, [])
+
+
+@given(token=words, params=pairs)
+def test_agrees_with_the_library_on_shared_keys(token: str, params: list[tuple[str, str]]) -> None:
+    """The same form, signed by a shared key; neither signature passes for the other."""
+    theirs = RequestValidator(token).compute_signature(URL, MultiDict(params), algorithm="HMAC_SHA256")
+    assert theirs == sign(token, URL, params, SHA256)
+    assert bool(token) == is_genuine(theirs, token, URL, params, SHA256)
+    assert not is_genuine(theirs, token, URL, params)
+
+
+@pytest.mark.parametrize("header", [
+    "", "key=k1", "key=k1,algorithm=HMAC_SHA256", " algorithm = HMAC_SHA256 ,key=k1", "algorithm=",
+    "algorithm=hmac_sha256", "algorithm=HMAC_SHA1", "xalgorithm=HMAC_SHA256", "algorithm", "key=a=b,algorithm=MD5"])
+def test_reads_the_settings_as_the_library_does(header: str) -> None:
+    """A missing or empty header is the auth token's."""
+    assert get_signature_algorithm(header).upper() == algorithm_in(header)
+
+
+def test_an_unknown_algorithm_is_never_genuine() -> None:
+    """Nobody may choose one that we do not check."""
+    assert not is_genuine(sign("token", URL, [], SHA1), "token", URL, [], "MD5")

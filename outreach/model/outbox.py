@@ -1,0 +1,90 @@
+"""Messages that the line owes to people who did not text a moment ago: each one a row of the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from outreach.model.conversation import ContactId
+from outreach.model.holds import Holds
+
+
+class Basis(StrEnum):
+    """Why somebody may be sent a message that answers no text."""
+
+    #: they asked for it a moment ago, such as by a key on a call
+    ASKED = "asked"
+    #: they agreed to a programme, and the agreement is on record
+    CONSENT = "consent"
+    #: they are the operator's own staff, and their number stands in the settings
+    STAFF = "staff"
+
+
+class State(StrEnum):
+    """What has become of a message."""
+
+    WAITING = "waiting"
+    #: a worker is about to hand it to the provider, or did and has not noted it yet
+    CLAIMED = "claimed"
+    SENT = "sent"
+    #: the guard does not let it go out
+    REFUSED = "refused"
+    #: the provider does not take it
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMessage:
+    """One message to be sent. What it says is named, never written out."""
+
+    #: what it belongs to; with `owner` and `part` it is there once, however often it is asked for
+    batch: str
+    part: int = 1
+    owner: ContactId
+    #: the number, encrypted
+    sealed: str
+    basis: Basis
+    #: "recurrent-cancer/en/types#1" (script and page), or "wording:en/notice" (the line's own words)
+    what: str
+    created_at: datetime
+    #: not before this moment
+    due_at: datetime
+    #: never after it
+    expires_at: datetime
+    #: True where somebody is waiting for it
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A row of the outbox that is not done."""
+
+    number: int
+    batch: str
+    owner: ContactId
+    sealed: str
+    basis: Basis
+    what: str
+    created_at: datetime
+    expires_at: datetime
+    state: State
+    #: how often it was claimed
+    tries: int
+    #: when it was claimed first and last; None before
+    first_claimed_at: datetime | None
+    claimed_at: datetime | None
+    #: SHA-256 of the words that went out at the first try; empty before
+    words: str
+    #: the provider's id of the message, told by a receipt before the worker could note it; empty for none
+    receipt_sid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What speaks for or against writing to somebody now."""
+
+    opted_out: bool
+    #: how many messages were begun to them in the last 24 hours
+    sends_today: int
+    holds: Holds

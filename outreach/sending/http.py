@@ -1,0 +1,66 @@
+"""The one way to the provider: time limits, no redirects, and no other host whatever an answer names."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any
+
+from requests import Response as Answer
+from requests import Session
+from requests.adapters import HTTPAdapter
+from requests.exceptions import ReadTimeout
+from twilio.http import HttpClient
+from twilio.http.response import Response
+
+from outreach.errors import ProviderError
+
+#: what the provider's library writes addresses for
+_LIBRARYS_BASE = "https://api.twilio.com"
+CONNECT_S, READ_S = 3.05, 10.0
+#: no request takes longer than this; what was begun before is over
+WHOLE_S = 15.0
+#: the longest page of a list of messages is far below
+LARGEST_ANSWER = 4 * 1024 * 1024
+_PIECE = 64 * 1024
+
+
+class BoundedHttpClient(HttpClient):  # type: ignore[misc]
+    """Carries the library's requests to PROVIDER_URL, and refuses every other address."""
+
+    def __init__(self, base_url: str, *, connections: int = 32, read_s: float = READ_S) -> None:
+        super().__init__(None, False, read_s)
+        self._base_url = base_url.rstrip("/")
+        self._read_s = read_s
+        self._session = Session()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=connections, max_retries=0))
+
+    def request(self, method: str, url: str, params: dict[str, Any] | None = None,  # noqa: PLR0917
+                data: dict[str, Any] | None = None, headers: dict[str, str] | None = None,
+                auth: tuple[str, str] | None = None, timeout: float | None = None,  # noqa: ARG002
+                allow_redirects: bool = False) -> Response:  # noqa: ARG002
+        """Send one request; the library's own wishes for time limits and redirects are not heeded.
+
+        Raises:
+            ProviderError: the address is not the provider's.
+            requests.RequestException: no answer came in time, or it was cut off.
+        """
+        path = url.removeprefix(_LIBRARYS_BASE)
+        if path == url or not path.startswith("/"):
+            raise ProviderError("the provider's library wants to reach another host: unset TWILIO_EDGE and "
+                                "TWILIO_REGION, and name the host by PROVIDER_URL")
+        began = monotonic()
+        with self._session.request(method, self._base_url + path, params=params, data=data, headers=headers, auth=auth,
+                                   timeout=(CONNECT_S, self._read_s), allow_redirects=False, stream=True) as answer:
+            return Response(answer.status_code, _read(answer, began + WHOLE_S).decode("utf-8", "replace"),
+                            answer.headers)
+
+
+def _read(answer: Answer, until: float) -> bytes:
+    """The whole answer; a server that dribbles it out is left."""
+    content = b""
+    for piece in answer.iter_content(_PIECE):
+        content += piece
+        if monotonic() > until or len(content) > LARGEST_ANSWER:
+            raise ReadTimeout("the provider's answer took too long, or is too large")
+    return content

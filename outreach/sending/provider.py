@@ -1,0 +1,92 @@
+"""The provider's REST API: one message out against a permit, and a look at what it has taken.
+
+The only place that loads `twilio.rest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from requests.exceptions import ConnectionError as CutOff
+from requests.exceptions import ConnectTimeout, RequestException
+from twilio.base.exceptions import TwilioException
+from twilio.http import HttpClient
+from twilio.rest import Client
+
+from outreach.sending.http import BoundedHttpClient
+from outreach.sending.outcomes import Outcome, Result, outcome_of_error
+from outreach.sending.permits import Permit, PermitOffice
+from outreach.settings import Settings
+
+#: of a patient's messages the newest so many are looked at; daily caps are far lower
+LOOKED_AT = 100
+#: what a trial account puts before each message
+_TRIAL = "Sent from your Twilio trial account - "
+#: the library looks for an account in the environment unless it is given one
+_NO_ENVIRONMENT = (("OUTREACH", "1"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A message that the provider has."""
+
+    sid: str
+    body: str
+    created_at: datetime
+
+
+class Provider:
+    """Sends texts for one account from one number."""
+
+    def __init__(self, settings: Settings, permits: PermitOffice, *, http_client: HttpClient | None = None,
+                 connections: int = 32) -> None:
+        self._permits = permits
+        self._sender = settings.line_number
+        self._status_url = f"{settings.public_url}/status/sms"
+        client = http_client or BoundedHttpClient(settings.provider_url, connections=connections)
+        self._client = Client(settings.account_sid, settings.auth_token, http_client=client,
+                              environment=dict(_NO_ENVIRONMENT))
+
+    def send_text(self, permit: Permit, recipient: str, words: str, *, mark: str) -> Outcome:
+        """Hand one text to the provider; `mark` comes back with each receipt and tells which row it is of.
+
+        Raises:
+            NotPermitted: the permit is not for this message, and nothing was sent.
+        """
+        self._permits.redeem(permit, recipient, words)
+        try:
+            taken = self._client.messages.create(to=recipient, from_=self._sender, body=words,
+                                                 status_callback=f"{self._status_url}?m={mark}")
+        except ConnectTimeout:
+            return Outcome(result=Result.LATER, code="connect")
+        except CutOff as problem:
+            return Outcome(result=Result.LATER if _never_connected(problem) else Result.UNKNOWN, code="cut")
+        except RequestException:
+            return Outcome(result=Result.UNKNOWN, code="time")
+        except TwilioException as problem:
+            return _told(problem)
+        except (ValueError, TypeError, KeyError):  # an answer that is no message: who knows
+            return Outcome(result=Result.UNKNOWN, code="unreadable")
+        return Outcome(result=Result.ACCEPTED, sid=taken.sid) if taken.sid else Outcome(result=Result.UNKNOWN)
+
+    def taken_for(self, recipient: str) -> Iterable[Taken] | None:
+        """What the provider has taken for a number from ours, the newest first; None when it does not tell."""
+        try:
+            listed = self._client.messages.list(to=recipient, from_=self._sender, limit=LOOKED_AT)
+            return [Taken(sid=one.sid, body=(one.body or "").removeprefix(_TRIAL), created_at=one.date_created)
+                    for one in listed if one.sid and one.date_created and one.direction != "inbound"]
+        except (RequestException, TwilioException, ValueError, TypeError, KeyError):
+            return None
+
+
+def _told(problem: TwilioException) -> Outcome:
+    status: Any = getattr(problem, "status", 0)
+    return outcome_of_error(int(status or 0), str(getattr(problem, "code", "") or ""))
+
+
+def _never_connected(problem: CutOff) -> bool:
+    """True when no connection was made, so that nothing can have been taken."""
+    return "NewConnectionError" in repr(problem)
