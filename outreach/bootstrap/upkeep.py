@@ -34,6 +34,7 @@ def forget_due(store: Store, settings: Settings, now: datetime) -> Forgotten:
     """
     served = store.forget_served(now)
     texts = store.forget_old(now - timedelta(days=settings.keep_days))
+    store.forget_sent(now, timedelta(days=settings.keep_days))
     store.note_forgotten(now)
     return Forgotten(texts=texts, served=served)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from outreach.model.conversation import ContactId
+from outreach.model.conversation import Contact, ContactId
 from outreach.model.holds import Holds
 
 
@@ -41,9 +41,9 @@ class NewMessage:
     #: what it belongs to; with `owner` and `part` it is there once, however often it is asked for
     batch: str
     part: int = 1
-    owner: ContactId
+    owner: Contact
     #: the number, encrypted
-    sealed: str
+    sealed: str = field(repr=False)
     basis: Basis
     #: "recurrent-cancer/en/types#1" (script and page), or "wording:en/notice" (the line's own words)
     what: str
@@ -63,7 +63,7 @@ class Owed:
     number: int
     batch: str
     owner: ContactId
-    sealed: str
+    sealed: str = field(repr=False)
     basis: Basis
     what: str
     created_at: datetime
@@ -74,10 +74,8 @@ class Owed:
     #: when it was claimed first and last; None before
     first_claimed_at: datetime | None
     claimed_at: datetime | None
-    #: SHA-256 of the words that went out at the first try; empty before
+    #: SHA-256 of the words that the last try sent; empty before
     words: str
-    #: the provider's id of the message, told by a receipt before the worker could note it; empty for none
-    receipt_sid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +86,23 @@ class Standing:
     #: how many messages were begun to them in the last 24 hours
     sends_today: int
     holds: Holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Messages that one worker sends one after another."""
+
+    name: str
+    is_urgent: bool
+    #: the numbers of the rows that are not done
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many messages stand how."""
+
+    state: State
+    #: why, where something kept or keeps them: a rule's name or the provider's code
+    reason: str
+    count: int

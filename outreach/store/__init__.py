@@ -12,9 +12,14 @@ answer is the name of the rule that gave it. The tables (see `migrations`):
 - `forgotten`, one row for each time that staff had one number's rows erased: who and when, not whose. Never erased.
 - `phone_key`, one row for each phone key, by which a replaced secret is noticed.
 - `upkeep`, one row that tells when the line last forgot, so that one process at a time does.
+- `outbox`, one row for each message that is sent unasked: to whom (the number encrypted until it is done), which
+  script, and what became of it. Erased a while after it is done.
+- `delivery`, one row for each receipt of the provider: which message, which status. Erased after a week.
+- `pace` and `worker`: when the line's number may send next, and which workers live.
 
-Rows are added, never changed. Two processes that answer one message both try to add
-its row; the database refuses the second, so nothing has to be locked.
+But for the outbox, its pace and its workers, rows are added, never changed. Two processes that
+answer one message both try to add its row; the database refuses the second, so nothing has to be
+locked.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from outreach.model.conversation import Contact
 from outreach.model.holds import RECALLED_DAYS
-from outreach.store import statements
+from outreach.store import outbox_statements, statements
 from outreach.store.database import Durability
 from outreach.store.rows import Values, moment, searched
 from outreach.store.table import Table
@@ -18,6 +18,12 @@ CORRECTION_DAYS = 30
 
 #: between two handfuls of rows, so that texts that wait for the file get their turn
 BREATH_S = 0.02
+
+#: what the provider reported is of use for so long
+RECEIPT_DAYS = 7
+
+#: the version before it has no outbox, and is served all the same
+_OUTBOX_SINCE = "0008"
 
 _JOB = "forget"
 
@@ -49,6 +55,22 @@ class Retention(Table):
         """
         return self._erase(statements.FIND_OLD, statements.ERASE_TEXTS, {"before": moment(before)})
 
+    def forget_sent(self, now: datetime, keep: timedelta) -> int:
+        """Erase what was sent and done so long ago, and receipts over 7 days old; how many messages that were.
+
+        Raises:
+            StoreUnavailable: the database does not answer; some may be erased already.
+        """
+        if not self._has_outbox():
+            return 0
+        self._erase(outbox_statements.FIND_OLD_RECEIPTS, outbox_statements.ERASE_RECEIPTS,
+                    {"before": moment(now - timedelta(days=RECEIPT_DAYS))})
+        return self._erase(outbox_statements.FIND_DONE, outbox_statements.ERASE_DONE, {"before": moment(now - keep)})
+
+    def _has_outbox(self) -> bool:
+        """False while the release before is still at work, which sends nothing."""
+        return self.schema_version() >= _OUTBOX_SINCE
+
     def forget_person(self, contact: Contact, *, by: str, at: datetime) -> int:
         """Erase all rows of one person, under every key, save STOP and START; how many they were.
 
@@ -58,8 +80,9 @@ class Retention(Table):
             StoreUnavailable: the database does not answer; some may be erased already.
         """
         values = searched(contact, "")
+        outbox = (outbox_statements.FORGET_OUTBOX_OF,) if self._has_outbox() else ()
         erased = sum(self._write(Durability.POWER_LOSS, statement, values)
-                     for statement in (statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF))
+                     for statement in (statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF, *outbox))
         self._write(Durability.POWER_LOSS, statements.ADD_FORGOTTEN, {"at": moment(at), "who": by, "erased": erased})
         self._database.clear_erased()
         return erased

@@ -7,17 +7,19 @@ from datetime import datetime
 
 from outreach.model.conversation import Caller, CallerRecalled, Contact, Recalled, TextState
 from outreach.model.holds import Holds
-from outreach.store import statements
+from outreach.store import outbox_statements, statements
 from outreach.store.consents import ConsentTable
 from outreach.store.database import Durability
-from outreach.store.held import HoldTable
+from outreach.store.deliveries import DeliveryTable
 from outreach.store.hold_rows import NOBODY, Known, ServedRow, known, written_numbers, written_served
+from outreach.store.outbox import OutboxTable
 from outreach.store.retention import Retention
 from outreach.store.rows import RecallRow, Values, reading, recalled, searched, written
+from outreach.store.workers import WorkerTable
 
 
-class Store(HoldTable, ConsentTable, Retention):
-    """Keeps what people read last, who said STOP, and what is held, in one database.
+class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, Retention):
+    """Keeps what people read last, who said STOP, what is held, and what they are owed, in one database.
 
     Threads and processes may share it. Every method raises StoreUnavailable when the
     database does not answer in time.
@@ -59,7 +61,7 @@ class Store(HoldTable, ConsentTable, Retention):
         return self._write(Durability.PROCESS, statements.RECORD, values) == 1
 
     def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
-        """Erase what a person read, heard, was asked and spoke, up to a message of theirs.
+        """Erase what a person read, heard, was sent, was asked and spoke, up to a message of theirs.
 
         STOP, START, the notice and the number of texts stay.
 
@@ -67,7 +69,8 @@ class Store(HoldTable, ConsentTable, Retention):
             StoreUnavailable: the database does not answer; some may be erased already.
         """
         values = searched(contact, message_sid)
-        for statement in (statements.FORGET_READING, statements.FORGET_CALLS):
+        sent = (outbox_statements.FORGET_SENT_TO,) if self._has_outbox() else ()
+        for statement in (statements.FORGET_READING, statements.FORGET_CALLS, *sent):
             self._write(Durability.POWER_LOSS, statement, values)
 
     def recall_caller(self, caller: Caller) -> CallerRecalled:
