@@ -130,6 +130,10 @@ class PaperCatalogue(Catalogue):
     def pages(self, topic: Topic) -> tuple[str, ...]:
         return self._texts_of[topic.number]
 
+    def rows(self, statement: str, *values: object) -> tuple[tuple, ...]:  # type: ignore[type-arg]
+        """No index of questions."""
+        return ()
+
     def parts(self, topic: Topic) -> tuple[str, ...]:
         return self._texts_of[topic.number]
 

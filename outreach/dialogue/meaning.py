@@ -41,6 +41,8 @@ class Meaning:
     value: str = ""
     #: the rule that fired
     rule: str
+    #: a question as it was texted, to be searched for; never kept
+    asked: str = ""
     #: True for danger or a death that comes with a STOP: that reply first, then no more texts
     and_stop: bool = False
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.guides import guide_words
+from outreach.dialogue.passages import passage_in, places_in, texts_of_either, texts_of_passage
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.which import questions
 from outreach.model.conversation import Question, TextState
@@ -30,6 +31,10 @@ def texts_of_list(shelf: Shelf, name: str) -> tuple[str, ...]:
     """The messages of a list, each in one segment where possible; none where there is nothing to choose."""
     if name == GUIDES:
         return _guides(shelf)
+    if place := passage_in(name):
+        return texts_of_passage(shelf, place)
+    if places := places_in(name):
+        return texts_of_either(shelf, places)
     return _topics(shelf, name.removeprefix(_TOPICS)) if name.startswith(_TOPICS) else questions(shelf, name)
 
 

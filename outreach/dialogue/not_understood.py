@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outreach.dialogue.answering import answer_question
 from outreach.dialogue.meaning import Kind, Meaning
 from outreach.dialogue.menus import choices, fitting
 from outreach.dialogue.scene import Scene
@@ -12,13 +13,15 @@ _PUZZLED = ("unknown", "unknown-again", "unknown-third")
 
 
 def answer_not_understood(scene: Scene, meaning: Meaning) -> TextStep:
-    """An honest no to a question, advice or a picture; everything else was not understood."""
+    """No advice, no pictures; a question finds its passage or an honest no; everything else was not understood."""
     if meaning.value == "advice":
         return scene.say(scene.shelf.book.sms("advice"), meaning.rule)
-    if meaning.kind is Kind.UNKNOWN and meaning.rule != "picture":
+    if meaning.kind is Kind.QUESTION:
+        return answer_question(scene, meaning)
+    if meaning.rule != "picture":
         return puzzled(scene)
-    name = "picture" if meaning.rule == "picture" else "no-answer"
-    return scene.say(fitting(scene.shelf, name, choices(scene.shelf, scene.state, numbered=False)), meaning.rule)
+    topics = choices(scene.shelf, scene.state, numbered=False)
+    return scene.say(fitting(scene.shelf, "picture", topics), meaning.rule)
 
 
 def puzzled(scene: Scene) -> TextStep:

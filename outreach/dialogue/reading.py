@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outreach.catalog.lookup import Topic
+from outreach.dialogue.answering import ANSWERED, chosen_passage, show_passage
 from outreach.dialogue.guides import chosen_guide
 from outreach.dialogue.listing import show_list, show_menu
 from outreach.dialogue.meaning import Meaning
 from outreach.dialogue.menus import GUIDES, list_of, texts_of_list
 from outreach.dialogue.not_understood import puzzled
+from outreach.dialogue.passages import passage_in
 from outreach.dialogue.scene import Scene
 from outreach.dialogue.situation import topics_meant
 from outreach.dialogue.turning import texts_of
@@ -18,6 +20,8 @@ from outreach.model.conversation import ReadingPosition, TextStep
 
 def show_topic(scene: Scene, meaning: Meaning) -> TextStep:
     """The first page of the topic that is meant; which one, where several are; a guide's list of topics."""
+    if place := chosen_passage(scene.state.question, meaning.value):
+        return show_passage(scene, place, 1, ANSWERED)
     topics = topics_meant(meaning.value, scene.state, scene.shelf)
     if len(topics) > 1:
         return show_list(scene, meaning.value.replace(" ", ""), 1, "which")
@@ -31,12 +35,17 @@ def go_on(scene: Scene, rule: str) -> TextStep:
     """The rest of what was asked, where there is more of it; else the next page."""
     asked = scene.state.question
     if asked and asked.page < len(texts_of_list(scene.shelf, asked.word)):
+        if place := passage_in(asked.word):
+            return show_passage(scene, place, asked.page + 1, rule)
         return show_list(scene, asked.word, asked.page + 1, rule)
     return _turn(scene, rule, 1)
 
 
 def go_back(scene: Scene, rule: str) -> TextStep:
-    """The page before."""
+    """The page before, of an answer where one is being read."""
+    asked = scene.state.question
+    if asked and asked.page > 1 and (place := passage_in(asked.word)):
+        return show_passage(scene, place, asked.page - 1, rule)
     return _turn(scene, rule, -1)
 
 

@@ -34,7 +34,7 @@ def question(heard: Heard, situation: Situation) -> Meaning | None:
     if not is_question(heard.whole, marked=marked, vocabulary=situation.vocabulary):
         return None
     value = "advice" if phrases("said", "advice").stand_in(heard.whole) else ""
-    return Meaning(kind=Kind.QUESTION, value=value, rule="question")
+    return Meaning(kind=Kind.QUESTION, value=value, rule="question", asked=heard.whole)
 
 
 def misspelt_keyword(heard: Heard, situation: Situation) -> Meaning | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from outreach.catalog.lookup import Topic
+from outreach.dialogue.answering import chosen_passage
 from outreach.dialogue.guides import chosen_guide
 from outreach.dialogue.meaning import Situation
 from outreach.dialogue.menus import GUIDES, listed_document, texts_of_list
@@ -19,7 +20,7 @@ from outreach.model.conversation import InboundSms, TextState
 def situation_of(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situation:
     """The sender's situation, as the rules want it."""
     return Situation(
-        is_topic=lambda word: bool(topics_meant(word, state, shelf)
+        is_topic=lambda word: bool(chosen_passage(state.question, word) or topics_meant(word, state, shelf)
                                    or chosen_guide(shelf, state.question, word, GUIDES)),
         vocabulary=vocabulary_of(shelf.catalogue, shelf.language), opted_out=state.opted_out,
         reading=_has_more(state, shelf), provider_answered=inbound.provider_answered, has_media=inbound.has_media,

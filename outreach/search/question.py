@@ -55,10 +55,9 @@ def read_question(text: str, words: Words) -> Asked:
 
 
 def _subject(rest: str) -> tuple[str, ...]:
-    """What a question is about: without words of daily life, where anything else is left."""
-    words = [word for word in rest.split() if word not in fillers()]
-    telling = [word for word in words if word not in everyday()]
-    return tuple(dict.fromkeys(map(stem, telling or words)))
+    """What a question is about, without words of daily life."""
+    words = (word for word in rest.split() if word not in fillers() and word not in everyday())
+    return tuple(dict.fromkeys(map(stem, words)))
 
 
 def subject_of(text: str) -> tuple[str, ...]:

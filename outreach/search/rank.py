@@ -35,13 +35,18 @@ def all_found(asked: Asked, finder: PassageFinder, document: str) -> tuple[Found
 
 
 def _in_guide(asked: Asked, guide: Guide, finder: PassageFinder) -> list[Found]:
-    if not guide.is_open and not guide.is_named:
+    if not _may_answer(asked, guide):
         return []
     units = finder.units_of(guide.document)
     by_script = [tuple(group) for _, group in groupby(units, key=lambda unit: unit.script)]
     alone = len(by_script) == 1 and guide.whole >= 1
     found = (_in_script(asked, guide, script, is_alone=alone) for script in by_script)
     return [each for each in found if each]
+
+
+def _may_answer(asked: Asked, guide: Guide) -> bool:
+    """True for a guide that is named; also for the one being read, where anything is asked at all."""
+    return guide.is_named or (guide.is_open and bool(asked.subject or asked.kinds))
 
 
 def _in_script(asked: Asked, guide: Guide, units: tuple[Unit, ...], *, is_alone: bool) -> Found | None:

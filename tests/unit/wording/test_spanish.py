@@ -25,6 +25,7 @@ FILLED = {
     "url": "https://www.cancer.gov/espanol/tipos/recurrente", "again": "Mande TRATAMIENTO otra vez. ", "topics": "",
     "checked": "Revisado el 30 sep 2025; toca revisar la fuente.", "example": "TRATAMIENTO", "choices": "", "number": 1,
     "page": 1, "pages": 12, "mark": " (borrador)", "text": "", "person_hours": "lunes a viernes, 8 a 5",
+    "disease": "cancer de pancreas",
 }
 TEXTS = sorted(name for name, wording in SPANISH.items() if wording.sms)
 SETTINGS = {
