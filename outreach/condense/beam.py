@@ -7,12 +7,11 @@ grown unit by unit; each must pass the verifier.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from outreach.condense.expectation import Expectation
-from outreach.condense.stems import stems_of
+from outreach.condense.stems import Bag, bag_of
 from outreach.condense.units import Source
 from outreach.condense.verify import Verifier
 
@@ -41,7 +40,7 @@ class Search:
     source: Source
     expectation: Expectation
     verifier: Verifier
-    bags: dict[int, tuple[tuple[str, int], ...]]
+    bags: dict[int, Bag]
     costs: dict[int, int]
 
     def best(self, *pinned: Iterable[frozenset[int]]) -> Choice:
@@ -96,7 +95,7 @@ class Search:
 
 def search(source: Source, expectation: Expectation, *, budget: int) -> Search:
     """Make a section ready to be searched."""
-    bags = {key: tuple(Counter(stems_of(piece.text)).items()) for key, piece in source.pieces.items()}
+    bags = {key: bag_of(piece.text) for key, piece in source.pieces.items()}
     costs = {key: piece.septets + 1 for key, piece in source.pieces.items()}
     return Search(source=source, expectation=expectation, bags=bags, costs=costs,
                   verifier=Verifier(source=source, budget=budget))

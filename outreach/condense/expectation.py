@@ -15,7 +15,7 @@ from outreach.condense.features import WordUse, size_of, uses_of
 from outreach.condense.units import Source
 from outreach.condense.weights import Weights
 
-#: chances of being used once, twice … this often
+#: chances of being used once, twice … this often at most
 TIMES = 5
 
 
@@ -23,7 +23,7 @@ TIMES = 5
 class Expectation:
     """What a summary of one section is expected to say."""
 
-    #: stem -> chance of at least one, two … uses; never rising
+    #: stem -> chance of at least one, two … uses, up to as many as the section has; never rising
     chances: dict[str, tuple[float, ...]]
     #: words that the summary is expected to have
     length: float
@@ -31,7 +31,7 @@ class Expectation:
 
 def expect(source: Source, *, title: str, heading: str, weights: Weights) -> Expectation:
     """Say how often each stem of a section is expected in its summary."""
-    uses = uses_of(source, title=title, heading=heading)
+    uses = uses_of(source, title=title, heading=heading, known=weights.names)
     chances = {use.stem: _falling(use, weights) for use in uses}
     return Expectation(chances=chances, length=_length(chances, size_of(source), weights))
 
@@ -58,10 +58,10 @@ def _falling(use: WordUse, weights: Weights) -> tuple[float, ...]:
 
 
 def _sums(use: WordUse, weights: Weights) -> list[float]:
-    sums = [sum(map(mul, row, use.numbers)) for row in weights.numbers]
-    known = weights.names
+    """One sum a model; a script cannot use a word more often than its section does, so no more of them are asked."""
+    sums = [sum(map(mul, row, use.numbers)) for row in weights.numbers[:use.uses]]
+    models = range(len(sums))
     for name in use.names:
-        if name in known:
-            for model, weight in enumerate(known[name]):
-                sums[model] += weight
+        for model, weight in zip(models, weights.names[name], strict=False):
+            sums[model] += weight
     return sums

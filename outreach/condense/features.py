@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from outreach.condense.stems import stems_of
+from outreach.condense.stems import bag_of, stems_of
 from outreach.condense.units import Source
 
 #: kinds of sections by words of their headings; the first that fits counts
@@ -33,6 +32,8 @@ class WordUse:
 
     stem: str
     numbers: tuple[float, ...]
+    #: how often the section uses it
+    uses: int
     #: the stem, the stem in its kind of section, and the stem beside each of its neighbours, sorted
     names: tuple[str, ...]
 
@@ -65,36 +66,42 @@ def words_of(source: Source) -> int:
     return sum(len(line.sentence.text.split()) for line in source.lines)
 
 
-def uses_of(source: Source, *, title: str, heading: str) -> tuple[WordUse, ...]:
-    """What is known of every stem that a section uses."""
-    seen = _read(source)
+def uses_of(source: Source, *, title: str, heading: str,
+            known: Container[str] | None = None) -> tuple[WordUse, ...]:
+    """What is known of every stem that a section uses; of its names only those that are `known`, or all."""
+    seen = _read(source, known)
     size = size_of(source) - 5
     total = sum(entry.uses for entry in seen.values())
     named = frozenset(stems_of(title)), frozenset(stems_of(heading)), _subheadings(source)
     kind = kind_of(heading)
-    return tuple(WordUse(stem=stem, numbers=_numbers(stem, entry, named, size, total),
-                         names=(stem, f"{stem} {kind}", *sorted(entry.beside))) for stem, entry in seen.items())
+    return tuple(WordUse(stem=stem, numbers=_numbers(stem, entry, named, size, total), uses=entry.uses,
+                         names=(*_known((stem, f"{stem} {kind}"), known), *sorted(entry.beside)))
+                 for stem, entry in seen.items())
 
 
-def _read(source: Source) -> dict[str, _Seen]:
+def _known(names: Iterable[str], known: Container[str] | None) -> Iterable[str]:
+    return names if known is None else (name for name in names if name in known)
+
+
+def _read(source: Source, known: Container[str] | None) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
     count, block = max(1, len(source.lines)), -1
     for line in source.lines:
         opens, block = line.block != block, line.block
-        stems = stems_of(line.sentence.text)
-        for stem, uses in Counter(stems).items():
+        for stem, uses in bag_of(line.sentence.text):
             entry = seen.setdefault(stem, _Seen(first=line.number / count))
             entry.uses += uses
             entry.sentences += 1
             entry.lead_ins += line.lead_in
             entry.listed += line.item is not None
             entry.openers += opens and line.item is None
-        for stem, name in _neighbours(stems):
-            seen[stem].beside.add(name)
+        for stem, name in _neighbours(stems_of(line.sentence.text)):
+            if known is None or name in known:
+                seen[stem].beside.add(name)
     return seen
 
 
-def _neighbours(stems: list[str]) -> Iterator[tuple[str, str]]:
+def _neighbours(stems: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each stem of a sentence behind the one before it and ahead of the next; ^ and $ are its ends."""
     for before, after in zip(["^", *stems], [*stems, "$"], strict=True):
         if after != "$":

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _VOWEL = re.compile(r"[aeiouy]")
 #: shorter words are kept as they are
 _LONG_ENOUGH = 4
+#: sentences of which the words are kept: whoever expects, weighs or searches asks for those of each
+_REMEMBERED = 4_000
+
+#: stems in the order of their first use, and how often a text uses each
+Bag = tuple[tuple[str, int], ...]
 
 
-def stems_of(text: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def stems_of(text: str) -> tuple[str, ...]:
     """The words of an English text in order, lower case, each cut to its stem."""
-    return [stem(word) for word in _WORD.findall(text.lower())]
+    return tuple(map(stem, _WORD.findall(text.lower())))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def bag_of(text: str) -> Bag:
+    """How often an English text uses each of its stems."""
+    return tuple(Counter(stems_of(text)).items())
 
 
 @lru_cache(maxsize=20_000)

@@ -8,15 +8,15 @@ fear and an early place count in both.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from outreach.condense.expectation import expect
+from outreach.condense.expectation import Expectation, expect
 from outreach.condense.rank import corrects_a_fear, is_urgent, rank
-from outreach.condense.stems import stems_of
-from outreach.condense.units import Source, place
+from outreach.condense.stems import bag_of
+from outreach.condense.units import Piece, Source, place
 from outreach.condense.weights import shipped_models
 from outreach.model.language import is_english
 
@@ -35,14 +35,21 @@ class Worth(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """One piece of a section, and all that its worth depends on."""
+
+    #: each of its stems, how often it uses it, and the chances of being used once, twice …
+    stems: tuple[tuple[str, int, tuple[float, ...]], ...]
+    words: int
+    #: what it gains by other signs than its words
+    signs: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
     """Worth by the words that are expected in a summary."""
 
-    #: key -> its stems and how often it uses each
-    bags: dict[int, tuple[tuple[str, int], ...]]
-    #: stem -> chances of being used once, twice …
-    chances: dict[str, tuple[float, ...]]
-    signs: dict[int, float]
+    pieces: dict[int, Weighed]
     #: what each script told so far has used of every stem
     _heard: dict[frozenset[int], dict[str, int]] = field(default_factory=dict)
     #: what each unit gains where nothing is told yet: asked for by text and by voice, again and again
@@ -57,27 +64,43 @@ class Expected:
         return self._alone[new]
 
     def _gain(self, new: frozenset[int], told: frozenset[int]) -> float:
-        heard, more = self._count(told), dict[str, int]()
-        shared, words = 0.0, 0
-        for key in new:
-            for stem, uses in self.bags[key]:
-                again = more.get(stem, 0)
-                had = heard.get(stem, 0) + again
-                chances = self.chances[stem]
-                if had < len(chances):
-                    shared += chances[had] if uses == 1 else sum(chances[had:had + uses])
-                more[stem] = again + uses
-                words += uses
-        return shared / math.pow(max(1, words), BY_LENGTH) + max(self.signs[key] for key in new)
+        pieces = [self.pieces[key] for key in new]
+        heard = self._count(told)
+        shared = _share(pieces[0], heard, 0.0)
+        if len(pieces) > 1:
+            shared = _share_all(pieces[1:], _hear(pieces[:1], heard), shared)
+        words = sum(piece.words for piece in pieces)
+        return shared / math.pow(max(1, words), BY_LENGTH) + max(piece.signs for piece in pieces)
 
     def _count(self, keys: frozenset[int]) -> dict[str, int]:
         if keys not in self._heard:
-            counts: dict[str, int] = {}
-            for key in keys:
-                for stem, uses in self.bags[key]:
-                    counts[stem] = counts.get(stem, 0) + uses
-            self._heard[keys] = counts
+            self._heard[keys] = _hear((self.pieces[key] for key in keys), {})
         return self._heard[keys]
+
+
+def _share_all(pieces: Iterable[Weighed], heard: dict[str, int], shared: float) -> float:
+    """What is shared when several pieces are told one behind the other."""
+    for piece in pieces:
+        shared, heard = _share(piece, heard, shared), _hear([piece], heard)
+    return shared
+
+
+def _share(piece: Weighed, heard: dict[str, int], shared: float) -> float:
+    """Words that are shared so far, and those that a piece adds to what was heard."""
+    for stem, uses, chances in piece.stems:
+        had = heard.get(stem, 0)
+        if had < len(chances):
+            shared += chances[had] if uses == 1 else sum(chances[had:had + uses])
+    return shared
+
+
+def _hear(pieces: Iterable[Weighed], before: dict[str, int]) -> dict[str, int]:
+    """How often each stem is heard once these pieces are told, too."""
+    heard = dict(before)
+    for piece in pieces:
+        for stem, uses, _ in piece.stems:
+            heard[stem] = heard.get(stem, 0) + uses
+    return heard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +120,13 @@ def worth_of(source: Source, *, title: str, heading: str, language: str) -> Wort
     if not is_english(language):
         return Ranked(scores=rank(source.lines))
     expectation = expect(source, title=title, heading=heading, weights=shipped_models().long)
-    return Expected(
-        bags={key: tuple(Counter(stems_of(piece.text)).items()) for key, piece in source.pieces.items()},
-        chances=expectation.chances,
-        signs={key: _signs(piece.text, piece.line.number) for key, piece in source.pieces.items()},
-    )
+    return Expected(pieces={key: _weighed(piece, expectation) for key, piece in source.pieces.items()})
+
+
+def _weighed(piece: Piece, expectation: Expectation) -> Weighed:
+    bag = bag_of(piece.text)
+    return Weighed(stems=tuple((stem, uses, expectation.chances[stem]) for stem, uses in bag),
+                   words=sum(uses for _, uses in bag), signs=_signs(piece.text, piece.line.number))
 
 
 @cache
