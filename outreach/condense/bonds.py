@@ -55,9 +55,7 @@ def is_bound_to_previous(lines: tuple[Line, ...], number: int) -> bool:
         return leans_back(line.sentence.text)
     if line.opens_item:
         return lines[number - 1].lead_in
-    if _continues_title(lines, number):
-        return True
-    return leans_back(line.sentence.text) or (_same_thought(lines[number - 1], line) and is_caveat(line.sentence.text))
+    return leans_back(line.sentence.text) or _limits(lines, number) or _continues_title(lines, number)
 
 
 def _needs(lines: tuple[Line, ...], number: int) -> Iterable[int]:
@@ -74,7 +72,7 @@ def _opens_with_a_title(lines: tuple[Line, ...], number: int) -> bool:
     """True for "T3 and T4 test. Another blood test …": a title set into its paragraph means nothing alone."""
     line = lines[number]
     opens = line.item is None and not line.lead_in and (number == 0 or lines[number - 1].block != line.block)
-    return opens and len(line.sentence.text.split()) <= TITLE_WORDS and not _VERB.search(line.sentence.text)
+    return opens and line.words <= TITLE_WORDS and not _VERB.search(line.sentence.text)
 
 
 def _limits(lines: tuple[Line, ...], number: int) -> bool:
@@ -90,7 +88,7 @@ def _continues_title(lines: tuple[Line, ...], number: int) -> bool:
 
 
 def _same_thought(first: Line, second: Line) -> bool:
-    return (first.block, first.item) == (second.block, second.item)
+    return first.block == second.block and first.item == second.item
 
 
 def _list_of(lines: tuple[Line, ...], number: int) -> Iterable[int]:

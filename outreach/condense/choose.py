@@ -7,9 +7,10 @@ or their terms. The verifier looks at every step: nothing is chosen that would m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush, nsmallest
+from operator import invert
 
 from outreach.condense.bonds import join_units
 from outreach.condense.lines import Line
@@ -64,7 +65,8 @@ class Chooser:
 
     def urgent(self) -> frozenset[int]:
         """The first piece of advice to get help that fits: at once, before any other."""
-        units = [unit for unit in self.source.units if any(is_urgent(self.source.pieces[key].text) for key in unit)]
+        urgent = {key for key, piece in self.source.pieces.items() if is_urgent(piece.text)}
+        units = [unit for unit in self.source.units if not unit.isdisjoint(urgent)]
         at_once = [unit for unit in units if any(_AT_ONCE.search(self.source.pieces[key].text) for key in unit)]
         in_turn = (*self._by_gain(at_once), *self._by_gain(units))
         return next((unit for unit in in_turn if self._fits(unit, self.budget.limit)), frozenset())
@@ -107,7 +109,10 @@ class Chooser:
                 chosen |= new
         return chosen
 
-    def _by_gain(self, units: Iterable[frozenset[int]]) -> list[frozenset[int]]:
+    def _by_gain(self, units: list[frozenset[int]]) -> list[frozenset[int]]:
+        """The most telling first; a single one is not weighed."""
+        if len(units) < 2:
+            return units
         return sorted(units, key=lambda unit: (-self.worth.gain(unit, frozenset()), sorted(unit)))
 
     def _fits(self, keys: frozenset[int], limit: int) -> bool:
@@ -118,14 +123,19 @@ class Chooser:
 
 def chooser(source: Source, worth: Worth, budget: Budget) -> Chooser:
     """Make a section ready to be chosen from."""
-    return Chooser(source=source, worth=worth, budget=budget, verifier=Verifier(source=source, budget=ENDLESS))
+    return Chooser(source=source, worth=worth, budget=budget, verifier=last_look(source))
+
+
+def last_look(source: Source) -> Verifier:
+    """Who looks at every step; how much is told is not his to say."""
+    return Verifier(source=source, budget=ENDLESS)
 
 
 def main_list(source: Source) -> tuple[frozenset[int], ...]:
     """The forms, richest first, of the list that makes up most of a section; none for other sections."""
     words = _words_by_block(source.lines)
     block = max(words, key=lambda number: words[number], default=-1)
-    if words.get(block, -1) < ABOUT_A_LIST * sum(len(line.sentence.text.split()) for line in source.lines):
+    if words.get(block, -1) < ABOUT_A_LIST * sum(line.words for line in source.lines):
         return ()
     opener = next(line.number for line in source.lines if line.block == block and line.opens_item)
     forms = [unit for unit in source.units if opener in unit or ~opener in unit]
@@ -148,7 +158,7 @@ def told_lines(source: Source, keys: frozenset[int]) -> tuple[Line, ...]:
 def _words_by_block(lines: tuple[Line, ...]) -> dict[int, int]:
     words: dict[int, int] = {}
     for line in _listed(lines):
-        words[line.block] = words.get(line.block, 0) + len(line.sentence.text.split())
+        words[line.block] = words.get(line.block, 0) + line.words
     return words
 
 
@@ -162,4 +172,4 @@ def _has_terms(unit: frozenset[int]) -> bool:
 
 def _contradicts(unit: frozenset[int], chosen: frozenset[int]) -> bool:
     """True when one line would be told both in full and by its term."""
-    return any(~key in chosen for key in unit)
+    return not chosen.isdisjoint(map(invert, unit))

@@ -16,7 +16,7 @@ from outreach.model.language import is_english
 from outreach.model.script import MessageScript, SourceCredit, Span
 from outreach.sms.gsm7 import is_gsm7
 from outreach.sms.page_form import page_form
-from outreach.sms.pages import PageForm, count_pages, fits_one_segment
+from outreach.sms.pages import PageForm, fits_one_segment, page_counter
 from outreach.sms.segments import measure
 from outreach.wording.phrasebook import Phrasebook
 
@@ -65,7 +65,7 @@ def _authored(document: Document, topic: Topic, channel: str) -> Told | None:
 
 def _pages_budget(form: PageForm) -> Budget:
     return Budget(
-        limit=AIM_PAGES, beside=BESIDE_PAGES, size=lambda units: count_pages(units, form),
+        limit=AIM_PAGES, beside=BESIDE_PAGES, size=page_counter(form),
         allowed=cache(lambda unit: all(_may_go_alone(form(unit, page, 2)) for page in (1, 2))),
     )
 
@@ -102,7 +102,7 @@ def _flags(document: Document, section: Section, sms: Told, form: PageForm) -> t
     """What a reviewer must look at before signing."""
     found = {
         "long-unit": any(not fits_one_segment(form(unit, 1, 2)) for unit in sms.units),
-        "more-than-three-pages": count_pages(sms.units, form) > AIM_PAGES,
+        "more-than-three-pages": page_counter(form)(sms.units) > AIM_PAGES,
         "grade-above-8": is_english(document.metadata.language) and reading_grade(_sentences(sms)) > ACCEPT_BY_NAME,
         "not-gsm7": is_english(document.metadata.language) and not all(map(is_gsm7, sms.units)),
         "sub-headings-dropped": _drops_subheading(section, sms),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from operator import mul
 
 from outreach.condense.features import WordUse, size_of, uses_of
@@ -19,31 +20,32 @@ from outreach.condense.weights import Weights
 TIMES = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Expectation:
     """What a summary of one section is expected to say."""
 
     #: stem -> chance of at least one, two … uses, up to as many as the section has; never rising
     chances: dict[str, tuple[float, ...]]
-    #: words that the summary is expected to have
-    length: float
+    source: Source
+    weights: Weights
+
+    @cached_property
+    def length(self) -> float:
+        """Words that the summary is expected to have."""
+        likely = sum(falling[0] for falling in self.chances.values())
+        signs = signs_of_length(size_of(self.source), likely)
+        return math.exp(sum(map(mul, self.weights.length, signs)))
 
 
 def expect(source: Source, *, title: str, heading: str, weights: Weights) -> Expectation:
     """Say how often each stem of a section is expected in its summary."""
-    uses = uses_of(source, title=title, heading=heading, known=weights.names)
-    chances = {use.stem: _falling(use, weights) for use in uses}
-    return Expectation(chances=chances, length=_length(chances, size_of(source), weights))
+    uses = uses_of(source, title=title, heading=heading, weights=weights)
+    return Expectation(chances={use.stem: _falling(use, weights) for use in uses}, source=source, weights=weights)
 
 
 def signs_of_length(size: float, likely: float) -> tuple[float, float, float]:
     """What the logarithm of a summary's length is read off: a constant, the section's size, its likely words."""
     return 1.0, size, math.log1p(likely)
-
-
-def _length(chances: dict[str, tuple[float, ...]], size: float, weights: Weights) -> float:
-    signs = signs_of_length(size, sum(falling[0] for falling in chances.values()))
-    return math.exp(sum(map(mul, weights.length, signs)))
 
 
 def _falling(use: WordUse, weights: Weights) -> tuple[float, ...]:

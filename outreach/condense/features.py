@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from outreach.condense.lines import Line
 from outreach.condense.stems import bag_of, stems_of
 from outreach.condense.units import Source
+from outreach.condense.weights import Weights
 
 #: kinds of sections by words of their headings; the first that fits counts
 KINDS = (
@@ -38,17 +41,34 @@ class WordUse:
     names: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """What is counted of one stem while reading."""
+    """What is counted while reading: by stem, in how many sentences of each sort."""
 
-    uses: int = 0
-    sentences: int = 0
-    first: float = 0.0
-    lead_ins: int = 0
-    listed: int = 0
-    openers: int = 0
-    beside: set[str] = field(default_factory=set)
+    uses: Counter[str] = field(default_factory=Counter)
+    sentences: Counter[str] = field(default_factory=Counter)
+    lead_ins: Counter[str] = field(default_factory=Counter)
+    listed: Counter[str] = field(default_factory=Counter)
+    openers: Counter[str] = field(default_factory=Counter)
+    #: the sentence that uses a stem first
+    first: dict[str, int] = field(default_factory=dict)
+    #: each stem of a sentence with the one behind it; ^ and $ are its ends
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+
+    def take(self, line: Line, *, opens: bool) -> None:
+        """Count the stems of one line; `opens` for the first of its block."""
+        stems, once = stems_of(line.sentence.text), [stem for stem, _ in bag_of(line.sentence.text)]
+        self.uses.update(stems)
+        self.sentences.update(once)
+        if line.lead_in:
+            self.lead_ins.update(once)
+        if line.item is not None:
+            self.listed.update(once)
+        elif opens:
+            self.openers.update(once)
+        for stem in once:
+            self.first.setdefault(stem, line.number)
+        self.pairs.update(zip(("^", *stems), (*stems, "$"), strict=True))
 
 
 def kind_of(heading: str) -> str:
@@ -63,47 +83,40 @@ def size_of(source: Source) -> float:
 
 def words_of(source: Source) -> int:
     """How many words a section has that may be told."""
-    return sum(len(line.sentence.text.split()) for line in source.lines)
+    return sum(line.words for line in source.lines)
 
 
-def uses_of(source: Source, *, title: str, heading: str,
-            known: Container[str] | None = None) -> tuple[WordUse, ...]:
-    """What is known of every stem that a section uses; of its names only those that are `known`, or all."""
-    seen = _read(source, known)
-    size = size_of(source) - 5
-    total = sum(entry.uses for entry in seen.values())
+def uses_of(source: Source, *, title: str, heading: str, weights: Weights | None = None) -> tuple[WordUse, ...]:
+    """What is known of every stem that a section uses; with weights, only those names that they weigh."""
+    seen = _read(source)
     named = frozenset(stems_of(title)), frozenset(stems_of(heading)), _subheadings(source)
-    kind = kind_of(heading)
-    return tuple(WordUse(stem=stem, numbers=_numbers(stem, entry, named, size, total), uses=entry.uses,
-                         names=(*_known((stem, f"{stem} {kind}"), known), *sorted(entry.beside)))
-                 for stem, entry in seen.items())
+    numbers = _Numbers(seen, named, lines=max(1, len(source.lines)), size=size_of(source) - 5)
+    names = _names(seen, kind_of(heading), weights)
+    return tuple(WordUse(stem=stem, numbers=numbers.of(stem), uses=uses, names=tuple(names[stem]))
+                 for stem, uses in seen.uses.items())
 
 
-def _known(names: Iterable[str], known: Container[str] | None) -> Iterable[str]:
-    return names if known is None else (name for name in names if name in known)
-
-
-def _read(source: Source, known: Container[str] | None) -> dict[str, _Seen]:
-    seen: dict[str, _Seen] = {}
-    count, block = max(1, len(source.lines)), -1
+def _read(source: Source) -> _Seen:
+    seen, block = _Seen(), -1
     for line in source.lines:
-        opens, block = line.block != block, line.block
-        for stem, uses in bag_of(line.sentence.text):
-            entry = seen.setdefault(stem, _Seen(first=line.number / count))
-            entry.uses += uses
-            entry.sentences += 1
-            entry.lead_ins += line.lead_in
-            entry.listed += line.item is not None
-            entry.openers += opens and line.item is None
-        for stem, name in _neighbours(stems_of(line.sentence.text)):
-            if known is None or name in known:
-                seen[stem].beside.add(name)
+        seen.take(line, opens=line.block != block)
+        block = line.block
     return seen
 
 
-def _neighbours(stems: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each stem of a sentence behind the one before it and ahead of the next; ^ and $ are its ends."""
-    for before, after in zip(["^", *stems], [*stems, "$"], strict=True):
+def _names(seen: _Seen, kind: str, weights: Weights | None) -> dict[str, list[str]]:
+    """The names of each stem: itself, itself in its kind of section, and, sorted, beside each neighbour."""
+    known = None if weights is None else weights.names
+    names = {stem: [name for name in (stem, f"{stem} {kind}") if known is None or name in known] for stem in seen.uses}
+    for stem, name in sorted(_beside(seen.pairs if weights is None else seen.pairs & weights.pairs)):
+        if known is None or name in known:
+            names[stem].append(name)
+    return names
+
+
+def _beside(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each stem behind the one before it and ahead of the next."""
+    for before, after in pairs:
         if after != "$":
             yield after, f"{before}>{after}"
         if before != "^":
@@ -115,14 +128,27 @@ def _subheadings(source: Source) -> frozenset[str]:
     return frozenset(stem for text in texts for stem in stems_of(text))
 
 
-def _numbers(stem: str, entry: _Seen, named: tuple[frozenset[str], ...], size: float, total: int) -> tuple[float, ...]:
-    title, heading, subheadings = named
-    uses, early = math.log(entry.uses), 1 - entry.first
-    in_title = float(stem in title)
-    return (
-        1.0, uses, math.log(entry.sentences), early, float(entry.first == 0), in_title, float(stem in heading),
-        math.log1p(entry.lead_ins), entry.listed / entry.sentences, float(entry.listed == entry.sentences),
-        math.log1p(entry.openers), float(stem in subheadings), size, uses * size, min(len(stem), 12) / 10,
-        float(stem.isdigit()), 20 * entry.uses / max(1, total), in_title * size, early * size,
-        in_title * uses, float(entry.sentences == 1),
-    )
+class _Numbers:
+    """The numbers that describe the use of a stem in one section."""
+
+    def __init__(self, seen: _Seen, named: tuple[frozenset[str], ...], *, lines: int, size: float) -> None:
+        self.seen = seen
+        self.named = named
+        self.lines = lines
+        self.size = size
+        self.total = max(1, seen.uses.total())
+
+    def of(self, stem: str) -> tuple[float, ...]:
+        """The numbers in the order of NAMES."""
+        seen, size = self.seen, self.size
+        title, heading, subheadings = self.named
+        times, sentences, listed = seen.uses[stem], seen.sentences[stem], seen.listed.get(stem, 0)
+        first = seen.first[stem] / self.lines
+        uses, early, in_title = math.log(times), 1 - first, float(stem in title)
+        return (
+            1.0, uses, math.log(sentences), early, float(first == 0), in_title, float(stem in heading),
+            math.log1p(seen.lead_ins.get(stem, 0)), listed / sentences, float(listed == sentences),
+            math.log1p(seen.openers.get(stem, 0)), float(stem in subheadings), size, uses * size,
+            min(len(stem), 12) / 10, float(stem.isdigit()), 20 * times / self.total, in_title * size, early * size,
+            in_title * uses, float(sentences == 1),
+        )

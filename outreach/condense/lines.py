@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from outreach.condense.patterns import is_pointer, is_reference, is_whole, leans_back
 from outreach.model.document import Block, ItemList, Paragraph, Section, Sentence, Subheading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One sentence of a section, in reading order."""
 
@@ -30,13 +31,18 @@ class Line:
     #: what a voice says before it: "A list of three.", "First:"
     label: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words as they are told; a lead-in or item without an ending gets one."""
         words = self.sentence.text
         if not (is_whole(words) or words.endswith((":", ";")) or not self.closing):
             words = f"{words.rstrip(',')}{self.closing}"
         return f"{self.label} {words}" if self.label else words
+
+    @cached_property
+    def words(self) -> int:
+        """How many words its sentence has."""
+        return len(self.sentence.text.split())
 
     @property
     def needs_list(self) -> bool:
@@ -93,7 +99,7 @@ class _Reading:
             if is_pointer(sentence.text) or not is_whole(sentence.text):
                 self.gap = True
             else:
-                self._add(Line(number=len(self.lines), sentence=sentence, block=number))
+                self._add(sentence, block=number)
         if len(body) < len(sentences):
             self._lead_in(number, sentences[-1])
 
@@ -102,7 +108,7 @@ class _Reading:
         if self.skip_list:
             self.gap = True
         else:
-            self._add(Line(number=len(self.lines), sentence=sentence, block=number, lead_in=True, closing=":"))
+            self._add(sentence, block=number, lead_in=True, closing=":")
 
     def _items(self, number: int, items: ItemList) -> None:
         if not self.skip_list:
@@ -113,9 +119,10 @@ class _Reading:
 
     def _item(self, number: int, item: int, sentences: Sequence[Sentence], *, closing: str) -> None:
         for position, sentence in enumerate(sentences):
-            self._add(Line(number=len(self.lines), sentence=sentence, block=number, item=item,
-                           opens_item=position == 0, closing=closing))
+            self._add(sentence, block=number, item=item, opens_item=position == 0, closing=closing)
 
-    def _add(self, line: Line) -> None:
-        self.lines.append(replace(line, after_gap=self.gap))
+    def _add(self, sentence: Sentence, *, block: int, item: int | None = None, opens_item: bool = False,
+             lead_in: bool = False, closing: str = "") -> None:
+        self.lines.append(Line(number=len(self.lines), sentence=sentence, block=block, item=item,
+                               opens_item=opens_item, lead_in=lead_in, closing=closing, after_gap=self.gap))
         self.gap = False

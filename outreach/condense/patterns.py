@@ -76,6 +76,7 @@ def is_reference(text: str) -> bool:
     return bool(_REFERENCE.search(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def leans_back(text: str) -> bool:
     """True when a sentence cannot be understood without the one before it."""
     if _EMPTY_IT.match(text):
@@ -83,6 +84,7 @@ def leans_back(text: str) -> bool:
     return bool(_LEANING.match(text) or _POINTS_BACK.match(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def may_lean(text: str) -> bool:
     """True when a sentence may lean on the one before; rather once too often than too seldom."""
     return leans_back(text) or bool(_OPENS_LEANING.match(text) and not _SAFE_IT.match(text))

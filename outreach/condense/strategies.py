@@ -6,16 +6,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from outreach.condense.aloud import spoken_lines
 from outreach.condense.bonds import join_units, told_together
-from outreach.condense.choose import Budget, chooser, told_lines
+from outreach.condense.choose import Budget, Chooser, last_look, told_lines
 from outreach.condense.patterns import is_whole
 from outreach.condense.rank import is_urgent
 from outreach.condense.units import Source, place, read_source
+from outreach.condense.verify import Verifier
 from outreach.condense.worth import Worth, worth_of
 from outreach.model.document import ItemList, Section, Sentence, Subheading
 
@@ -55,6 +57,11 @@ class Telling:
         """What each line is worth."""
         return worth_of(self.source, title=self.title, heading=self.heading, language=self.language)
 
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Who looks at every choice, the text's and the voice's."""
+        return last_look(self.source)
+
     def tell(self, budget: Budget) -> Told:
         """Choose what a text tells, by the first strategy that applies."""
         return self._as_it_stands(budget) or self._told(self._chosen(budget))
@@ -66,17 +73,20 @@ class Telling:
     def _as_it_stands(self, budget: Budget) -> Told | None:
         """The source's own short form; advice to get help that it leaves out is told behind it."""
         told = _key_points(self.section) or _subheadings(self.section)
-        if told is None or any(is_urgent(unit) for unit in told.units):
+        if told is None or any(map(is_urgent, told.units)) or not any(map(is_urgent, _texts_of(self.section))):
             return told
-        advice = self._told(("", chooser(self.source, self.worth, budget).urgent()))
+        advice = self._told(("", self._chooser(budget).urgent()))
         return replace(told, units=(*told.units, *advice.units), sentences=(*told.sentences, *advice.sentences))
 
     def _chosen(self, budget: Budget, told: frozenset[int] = frozenset()) -> tuple[str, frozenset[int]]:
-        keys = chooser(self.source, self.worth, budget).choose(told)
+        keys = self._chooser(budget).choose(told)
         if not keys:
             return "lead", self._lead()
         listed = any(self.source.lines[place(key)].item is not None for key in keys)
         return "list" if listed else "ranker", keys
+
+    def _chooser(self, budget: Budget) -> Chooser:
+        return Chooser(source=self.source, worth=self.worth, budget=budget, verifier=self.verifier)
 
     def _lead(self) -> frozenset[int]:
         """Nothing fits the limit: the first sentence with all that it needs, left long for a reviewer."""
@@ -90,6 +100,12 @@ class Telling:
         units = join_units(spoken_lines(lines, numbers, self.language) if aloud else lines, numbers)
         return Told(strategy=strategy, keys=keys, units=units,
                     sentences=tuple(self.source.lines[number].sentence for number in sorted(numbers)))
+
+
+def _texts_of(section: Section) -> Iterator[str]:
+    """Every text of a section that may be told."""
+    yield from (block.text for block in section.blocks if isinstance(block, Subheading))
+    yield from (sentence.text for sentence in section.sentences())
 
 
 def _key_points(section: Section) -> Told | None:
@@ -128,4 +144,9 @@ def _whole(strategy: str, sentences: tuple[Sentence, ...]) -> Told:
 
 def words_in(units: tuple[str, ...]) -> int:
     """How many words units hold: 150 are spoken in a minute."""
-    return sum(len(unit.split()) for unit in units)
+    return sum(map(_words_in_unit, units))
+
+
+@lru_cache(maxsize=1_000)
+def _words_in_unit(unit: str) -> int:
+    return len(unit.split())

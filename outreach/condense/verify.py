@@ -6,6 +6,7 @@ The words themselves are looked up in the source again; how they were chosen cou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,7 +29,7 @@ class Verifier:
     source: Source
     budget: int
     _lists: list[list[str]] = field(default_factory=list)
-    _whole: list[str] = field(default_factory=list)
+    _whole: dict[str, None] = field(default_factory=dict)
     _touched: dict[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
     _alone: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -36,7 +37,7 @@ class Verifier:
         """Note the items of every list, told or not."""
         self._lists = [[core(" ".join(part.text for part in item)) for item in block.items]
                        for block in self.source.section.blocks if isinstance(block, ItemList)]
-        self._whole = [core(line.sentence.text) for line in self.source.lines]
+        self._whole = dict.fromkeys(core(line.sentence.text) for line in self.source.lines)
 
     def is_strict(self, keys: frozenset[int]) -> bool:
         """True when nothing is wrong."""
@@ -63,15 +64,15 @@ class Verifier:
         open_ended = piece.text.endswith(":")
         if is_pointer(piece.text) or (_PROMISES.search(piece.text) and not open_ended):
             yield f"points to something else: {piece.text}"
-        origin = self._origin(piece.text)
+        words = core(piece.text)
+        origin = self._origin(words)
         if origin is None:
             yield f"not in the source: {piece.text}"
-        elif _weight(origin) != _weight(core(piece.text)):
+        elif origin != words and _weight(origin) != _weight(words):
             yield f"lost a number or a negation: {piece.text}"
 
-    def _origin(self, text: str) -> str | None:
+    def _origin(self, words: str) -> str | None:
         """The source sentence that the words stand in: the same words, else the first that holds them."""
-        words = core(text)
         if words in self._whole:
             return words
         return next((whole for whole in self._whole if words in whole), None)
@@ -93,10 +94,9 @@ class Verifier:
     def half_told(self, keys: frozenset[int]) -> Iterator[str]:
         """Lists of which a part is told."""
         touched = frozenset[tuple[int, int]]().union(*map(self._touches, keys))
-        for number, items in enumerate(self._lists):
-            seen = sum(owner == number for owner, _ in touched)
-            if 0 < seen < len(items):
-                yield f"a list told by {seen} of its {len(items)} items"
+        for number, seen in sorted(Counter(owner for owner, _ in touched).items()):
+            if seen < len(self._lists[number]):
+                yield f"a list told by {seen} of its {len(self._lists[number])} items"
 
     def _touches(self, key: int) -> frozenset[tuple[int, int]]:
         """The items of lists whose words a piece tells, wholly or in part."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ COUNTS_FROM = 0.1
 LONG_FROM = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Weights:
     """One weight a model for every number, and for every name of a word's use."""
 
@@ -29,6 +29,12 @@ class Weights:
     names: dict[str, tuple[float, ...]]
     #: the logarithm of a summary's length: a constant, and factors for the section's size and likely words
     length: tuple[float, float, float]
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The neighbours of which a name is weighed."""
+        split = (name.partition(sign) for name in self.names for sign in "<>" if sign in name)
+        return frozenset((before, after) for before, _, after in split)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

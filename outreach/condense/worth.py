@@ -8,9 +8,9 @@ fear and an early place count in both.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import Protocol
 
 from outreach.condense.expectation import Expectation, expect
@@ -45,15 +45,23 @@ class Weighed:
     signs: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Expected:
-    """Worth by the words that are expected in a summary."""
+    """Worth by the words that are expected in a summary; they are read once somebody asks."""
 
-    pieces: dict[int, Weighed]
+    source: Source
+    title: str
+    heading: str
     #: what each script told so far has used of every stem
     _heard: dict[frozenset[int], dict[str, int]] = field(default_factory=dict)
     #: what each unit gains where nothing is told yet: asked for by text and by voice, again and again
     _alone: dict[frozenset[int], float] = field(default_factory=dict)
+
+    @cached_property
+    def pieces(self) -> dict[int, Weighed]:
+        """All that may be told."""
+        expectation = expect(self.source, title=self.title, heading=self.heading, weights=shipped_models().long)
+        return {key: _weighed(piece, expectation) for key, piece in self.source.pieces.items()}
 
     def gain(self, new: frozenset[int], told: frozenset[int], /) -> float:
         """Words shared that were not told before, by the words it takes to tell them."""
@@ -65,24 +73,20 @@ class Expected:
 
     def _gain(self, new: frozenset[int], told: frozenset[int]) -> float:
         pieces = [self.pieces[key] for key in new]
-        heard = self._count(told)
+        heard = self._count(told) if len(pieces) == 1 else dict(self._count(told))
         shared = _share(pieces[0], heard, 0.0)
-        if len(pieces) > 1:
-            shared = _share_all(pieces[1:], _hear(pieces[:1], heard), shared)
-        words = sum(piece.words for piece in pieces)
-        return shared / math.pow(max(1, words), BY_LENGTH) + max(piece.signs for piece in pieces)
+        for before, piece in pairwise(pieces):
+            _hear(before, heard)
+            shared = _share(piece, heard, shared)
+        words, signs = sum([piece.words for piece in pieces]), max([piece.signs for piece in pieces])
+        return shared / math.pow(max(1, words), BY_LENGTH) + signs
 
     def _count(self, keys: frozenset[int]) -> dict[str, int]:
         if keys not in self._heard:
-            self._heard[keys] = _hear((self.pieces[key] for key in keys), {})
+            heard = self._heard[keys] = {}
+            for key in keys:
+                _hear(self.pieces[key], heard)
         return self._heard[keys]
-
-
-def _share_all(pieces: Iterable[Weighed], heard: dict[str, int], shared: float) -> float:
-    """What is shared when several pieces are told one behind the other."""
-    for piece in pieces:
-        shared, heard = _share(piece, heard, shared), _hear([piece], heard)
-    return shared
 
 
 def _share(piece: Weighed, heard: dict[str, int], shared: float) -> float:
@@ -94,13 +98,10 @@ def _share(piece: Weighed, heard: dict[str, int], shared: float) -> float:
     return shared
 
 
-def _hear(pieces: Iterable[Weighed], before: dict[str, int]) -> dict[str, int]:
-    """How often each stem is heard once these pieces are told, too."""
-    heard = dict(before)
-    for piece in pieces:
-        for stem, uses, _ in piece.stems:
-            heard[stem] = heard.get(stem, 0) + uses
-    return heard
+def _hear(piece: Weighed, heard: dict[str, int]) -> None:
+    """Add the stems of a piece to those that were heard."""
+    for stem, uses, _ in piece.stems:
+        heard[stem] = heard.get(stem, 0) + uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,13 +120,12 @@ def worth_of(source: Source, *, title: str, heading: str, language: str) -> Wort
     """How the lines of a section are weighed."""
     if not is_english(language):
         return Ranked(scores=rank(source.lines))
-    expectation = expect(source, title=title, heading=heading, weights=shipped_models().long)
-    return Expected(pieces={key: _weighed(piece, expectation) for key, piece in source.pieces.items()})
+    return Expected(source=source, title=title, heading=heading)
 
 
 def _weighed(piece: Piece, expectation: Expectation) -> Weighed:
     bag = bag_of(piece.text)
-    return Weighed(stems=tuple((stem, uses, expectation.chances[stem]) for stem, uses in bag),
+    return Weighed(stems=tuple([(stem, uses, expectation.chances[stem]) for stem, uses in bag]),
                    words=sum(uses for _, uses in bag), signs=_signs(piece.text, piece.line.number))
 
 

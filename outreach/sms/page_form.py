@@ -7,8 +7,8 @@ from functools import cache
 from outreach.sms.pages import PageForm
 from outreach.wording.phrasebook import Phrasebook
 
-#: where the words of a page go; no keyword holds this character
-_WORDS = "\0"
+#: where the words, the number and the count of a page go; no keyword holds these characters
+_WORDS, _NUMBER, _TOTAL = "\0", "\1", "\2"
 
 
 def page_form(book: Phrasebook, *, keyword: str, source: str, is_draft: bool) -> PageForm:
@@ -18,11 +18,12 @@ def page_form(book: Phrasebook, *, keyword: str, source: str, is_draft: bool) ->
     """
     mark = f" {book.sms('draft-mark')}" if is_draft else ""
     more, credit = book.sms("page-more"), book.sms("page-credit", source=source)
+    any_page = book.sms("page", keyword=keyword, page=_NUMBER, pages=_TOTAL, mark=mark, text=_WORDS)
 
     @cache
     def around(number: int, total: int) -> list[str]:
         """What stands before and behind the words: filled once, for drafting tries many words."""
-        return book.sms("page", keyword=keyword, page=number, pages=total, mark=mark, text=_WORDS).split(_WORDS)
+        return any_page.replace(_NUMBER, str(number)).replace(_TOTAL, str(total)).split(_WORDS)
 
     def write(text: str, number: int, total: int) -> str:
         return f"{text.join(around(number, total))} {credit if number == total else more}"

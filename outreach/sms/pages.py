@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from outreach.sms.segments import GSM7_SINGLE, SmsCost, measure
 
@@ -28,37 +29,44 @@ def split_into_pages(units: tuple[str, ...], form: PageForm) -> tuple[SmsPage, .
     A page is the whole units that fit one segment together with its heading and prompt.
     A unit that does not fit one segment goes alone and takes more. A unit is never cut.
     """
-    bodies = _settled(units, form)
+    bodies = _settled(units, _fitting(form))
     return tuple(_page(form, " ".join(body), number, len(bodies)) for number, body in enumerate(bodies, start=1))
 
 
-def count_pages(units: tuple[str, ...], form: PageForm) -> int:
-    """How many pages a script would come to."""
-    return len(_settled(units, form))
+def page_counter(form: PageForm) -> Callable[[tuple[str, ...]], int]:
+    """Tells how many pages a script would come to; what fits a page is looked at once, however many are tried."""
+    fits = _fitting(form)
+    return lambda units: len(_settled(units, fits))
 
 
 #: the units of each page
 Bodies = list[tuple[str, ...]]
+#: whether words fit a page, by its number, of so many
+Fits = Callable[[str, int, int], bool]
 
 
-def _settled(units: tuple[str, ...], form: PageForm) -> Bodies:
+def _fitting(form: PageForm) -> Fits:
+    return cache(lambda words, number, total: fits_one_segment(form(words, number, total)))
+
+
+def _settled(units: tuple[str, ...], fits: Fits) -> Bodies:
     """Fill pages for as many as then come out: labels and the last page's ending depend on it."""
     if not units:
         return []
-    never_last = _fill(units, form, len(units) + 1)
+    never_last = _fill(units, fits, len(units) + 1)
     for total in range(max(1, len(never_last) - 1), len(units) + 1):
-        bodies = _fill(units, form, total)
+        bodies = _fill(units, fits, total)
         if len(bodies) == total:
             return bodies
     return [*never_last[:-1], *filter(None, (never_last[-1][:-1], never_last[-1][-1:]))]
 
 
-def _fill(units: tuple[str, ...], form: PageForm, total: int) -> Bodies:
+def _fill(units: tuple[str, ...], fits: Fits, total: int) -> Bodies:
     bodies: Bodies = []
     words = ""
     for unit in units:
         grown = f"{words} {unit}"
-        if bodies and len(grown) <= GSM7_SINGLE and fits_one_segment(form(grown, len(bodies), total)):
+        if bodies and len(grown) <= GSM7_SINGLE and fits(grown, len(bodies), total):
             bodies[-1], words = (*bodies[-1], unit), grown
         else:
             bodies.append((unit,))

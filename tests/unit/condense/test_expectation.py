@@ -27,7 +27,7 @@ def test_forms_of_a_word_share_a_stem(words: str, stem: str) -> None:
 
 def test_short_words_and_numbers_stay() -> None:
     """What is too short to have an ending is kept."""
-    assert ["was", "is", "5", "iv"] == stems_of("Was is 5 IV")
+    assert ("was", "is", "5", "iv") == stems_of("Was is 5 IV")
 
 
 @pytest.mark.parametrize(("heading", "kind"), [
@@ -69,9 +69,29 @@ def test_chances_fall_and_titles_count() -> None:
     found = expect(read_source(SECTION), title="Thyroid Cancer Treatment", heading="General Information About It",
                    weights=shipped_models().long)
 
-    assert all(list(row) == sorted(row, reverse=True) and len(row) == TIMES for row in found.chances.values())
+    assert all(list(row) == sorted(row, reverse=True) for row in found.chances.values())
     assert found.chances["thyroid"][0] > found.chances["swallow"][0]
     assert found.length > 0
+
+
+def test_no_more_uses_are_asked_for_than_a_section_has() -> None:
+    """A word that stands once is told once at most: of its further uses nothing is reckoned."""
+    section = make_section("Rest and rest.", " ".join(["Sleep."] * (TIMES + 1)))
+    found = expect(read_source(section), title="", heading="", weights=shipped_models().long)
+
+    assert (1, 2, TIMES) == tuple(len(found.chances[stem]) for stem in ("and", "rest", "sleep"))
+
+
+def test_only_weighed_names_are_kept_for_weighing() -> None:
+    """With weights, a use has the names that they know, and no other changes."""
+    weights = Weights(numbers=((0.0,) * len(NAMES),), names={"gland": (1.0,), "thyroid>gland": (1.0,)},
+                      length=(0.0, 0.0, 0.0))
+    known = uses_of(read_source(SECTION), title="Thyroid Cancer", heading="General Information", weights=weights)
+
+    weighed = [tuple(name for name in use.names if name in weights.names) for use in used()]
+
+    assert weighed == [use.names for use in known]
+    assert [use.numbers for use in used()] == [use.numbers for use in known]
 
 
 def test_weights_are_written_as_they_were_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from outreach.sms.pages import PageForm, count_pages, fits_one_segment, split_into_pages
+from outreach.sms.pages import PageForm, fits_one_segment, page_counter, split_into_pages
 from outreach.sms.segments import measure
 
 words = st.text(st.sampled_from("abcdefg hi.[€á’\N{GRINNING FACE}"), min_size=1, max_size=230)
@@ -124,4 +124,4 @@ def _take_units(rest: list[str], text: str) -> list[str]:
 @given(many_units)
 def test_pages_are_counted_as_they_are_split(units: tuple[str, ...]) -> None:
     """Drafting counts many times, and splits once."""
-    assert len(split_into_pages(units, plain)) == count_pages(units, plain)
+    assert len(split_into_pages(units, plain)) == page_counter(plain)(units)
