@@ -48,6 +48,9 @@ LOCK := pyproject.toml --quiet --universal --python-version 3.11 --generate-hash
 	--no-emit-find-links --no-header --no-annotate
 # what stands above this line is all that `make run` needs; the whole file adds the extra "sending"
 PART := \# --- part: sending ---
+# anemone-daisy-maker comes as source alone: what builds it is installed first, by its hash, so that nothing is
+# fetched that no lock names
+BACKEND := /^setuptools==/,/[^\\]$$/p
 
 # a Python that is too old is told so before anything is installed
 $(VENV)/bin/python:
@@ -57,13 +60,17 @@ $(VENV)/bin/python:
 
 $(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up .venv (once, about a minute) ..."
+	@sed -n '$(BACKEND)' requirements.lock > $(VENV)/backend.lock
 	@sed '/^$(PART)/,$$d' requirements.lock > $(VENV)/run.lock
-	@$(PIP) install --quiet --require-hashes -r $(VENV)/run.lock
+	@$(PIP) install --quiet --require-hashes -r $(VENV)/backend.lock
+	@$(PIP) install --quiet --require-hashes --no-build-isolation -r $(VENV)/run.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev-ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up .venv for tests (once, about a minute) ..."
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@sed -n '$(BACKEND)' requirements-dev.lock > $(VENV)/backend.lock
+	@$(PIP) install --quiet --require-hashes -r $(VENV)/backend.lock
+	@$(PIP) install --quiet --require-hashes --no-build-isolation -r requirements-dev.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run-ready
