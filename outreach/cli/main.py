@@ -11,10 +11,11 @@ from outreach.cli.classifying import classify
 from outreach.cli.condensing import condense, train
 from outreach.cli.drafting import draft
 from outreach.cli.forgetting import forget
+from outreach.cli.giving_out import audio, book
 from outreach.cli.holding import hold
 from outreach.cli.opting_out import opt_out
 from outreach.cli.phones import call, text
-from outreach.cli.publishing import audio, build
+from outreach.cli.publishing import build
 from outreach.cli.reviewing import review
 from outreach.cli.serving import demo, migrate, serve
 from outreach.errors import OutreachError
@@ -46,6 +47,6 @@ def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
 
-for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, serve, hold,
-                 opt_out, forget, demo, migrate, train):
+for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, serve,
+                 hold, opt_out, forget, demo, migrate, train):
     main.add_command(_command)

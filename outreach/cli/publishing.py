@@ -1,4 +1,4 @@
-"""`outreach build` and `audio`: from signed words to what is served and given out."""
+"""`outreach build`: from signed words to what is served."""
 
 from __future__ import annotations
 
@@ -25,29 +25,6 @@ def build(content: Path, scripts: Path) -> None:
     OUTREACH_SERVE=drafts takes drafts too, marked as such.
     """
     print_built(run_build(Settings.from_env(), scripts, content))
-
-
-@click.command()
-@scripts_option
-@click.option("--out", "target", type=click.Path(path_type=Path, file_okay=False), default=Path("audio"),
-              show_default=True, help="The folder for the files.")
-@click.option("--reviewed-only", is_flag=True, help="Leave drafts out; they say in their first words what they are.")
-def audio(scripts: Path, target: Path, *, reviewed_only: bool) -> None:
-    """Every voice script as WAV, MP3 and text; only what changed."""
-    from outreach.publish.offline import record  # the sound libraries load only where sound is made
-
-    with progress_bar("Rendering") as move:
-        recorded = record(Settings.from_env(), scripts, target, drafts=not reviewed_only, today=today(),
-                          progress=move)
-    for path in recorded.written:
-        click.echo(f"wrote {path}")
-    for why in recorded.skipped:
-        click.echo(f"left out {why}")
-    click.echo(f"{len(recorded.written)} files written, {recorded.unchanged} scripts unchanged. "
-               f"Voice: {recorded.voice}.")
-    print_failures(recorded.failures)
-    if recorded.failures:
-        raise click.exceptions.Exit(1)
 
 
 def run_build(settings: Settings, scripts: Path, content: Path | None = None) -> Built:

@@ -7,12 +7,16 @@ from outreach.wording.drafts import draft_wordings
 
 _PERSON = ("person", "offer-person", "person-transfer", "person-missed", "person-number")
 #: spoken in files that are given out, never by the line
-_OFFLINE = "offline-credit"
+_OFFLINE = frozenset(("offline-credit", "offline-due", "offline-reviewed", "offline-renew", "offline-renew-call",
+                      "offline-danger"))
+#: spoken by the line, and in those files too
+_OFFLINE_TOO = frozenset(("page-credit", "checked", "checked-never", "draft-mark", "overdue-warning", "call-crisis",
+                          "call-crisis-988"))
 
 
 def needed_by_line(settings: Settings, language: str = "en") -> frozenset[str]:
     """The names of the wordings that texts and calls may speak; each wording counts until a setting rules it out."""
-    return frozenset(draft_wordings(language)) - _ruled_out(settings, language) - {_OFFLINE}
+    return frozenset(draft_wordings(language)) - _ruled_out(settings, language) - _OFFLINE
 
 
 def needed_by_languages(settings: Settings) -> dict[str, frozenset[str]]:
@@ -20,17 +24,18 @@ def needed_by_languages(settings: Settings) -> dict[str, frozenset[str]]:
     return {language: needed_by_line(settings, language) for language in settings.languages}
 
 
-def needed_offline(settings: Settings) -> frozenset[str]:
-    """The names of the wordings that are spoken in files of `outreach audio`."""
-    return frozenset((_OFFLINE, "draft-mark", "overdue-warning")) - _ruled_out(settings, "en")
+def needed_offline(settings: Settings, language: str = "en") -> frozenset[str]:
+    """The names of the wordings that are spoken in recordings and talking books."""
+    there = (_OFFLINE | _OFFLINE_TOO) & frozenset(draft_wordings(language))
+    return there - _ruled_out(settings, language)
 
 
 def _ruled_out(settings: Settings, language: str) -> frozenset[str]:
     person, speaker = settings.person_for(language), language == "es" and settings.person_number_es
     ruled_out = {
         ("draft-mark",): settings.serve != "drafts",
-        ("topics-call", "call"): not settings.line_number,
-        ("call-none",): bool(settings.line_number),
+        ("topics-call", "call", "offline-renew-call"): not settings.line_number,
+        ("call-none", "offline-renew"): bool(settings.line_number),
         _PERSON: not person,
         ("ask-person",): not person or bool(speaker),
         ("ask-speaker",): not speaker,

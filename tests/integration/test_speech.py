@@ -1,5 +1,6 @@
 """The real voice, from prompt to files, through processes of its own."""
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,9 @@ from outreach.errors import SpeechError
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
 from outreach.speech.espeak_duration import espeak_seconds
-from outreach.speech.offline import write_offline
 from outreach.speech.pyttsx3_engine import Pyttsx3Engine
 from outreach.speech.render import render_clips
+from outreach.speech.tracks import Piece, mp3_track, phone_track
 
 PROMPTS = (
     "When cancer comes back after treatment, doctors call it a recurrence.",
@@ -111,17 +112,14 @@ def test_a_refused_recording_is_tried_once_more(tmp_path: Path) -> None:
     assert {"a.wav", "mark"} == {path.name for path in tmp_path.iterdir()}
 
 
-def test_a_script_is_given_out_as_files(tmp_path: Path) -> None:
-    """WAV, MP3 and text lie below the folder and last as long as the parts."""
+def test_sentences_are_laid_end_to_end(tmp_path: Path) -> None:
+    """As a phone's WAV and as MP3, both as long as the sentences and their pauses."""
     store = AudioStore(tmp_path / "store")
-    clips = {clip.text: clip for clip in render_clips(PROMPTS, engine=speaker(), store=store).clips}
+    pieces = [Piece(clip=clip, pause=0.7) for clip in render_clips(PROMPTS, engine=speaker(), store=store).clips]
 
-    done = write_offline("recurrent-cancer/en/types", "Types", PROMPTS, clips=clips, store=store,
-                         folder=tmp_path / "out")
-
-    assert {".wav", ".mp3", ".txt"} == {path.suffix for path in done.written}
-    assert pytest.approx(sum(clip.seconds for clip in clips.values()) + 1.4, abs=0.01) == done.seconds
-    assert pytest.approx(done.seconds, abs=0.2) == soundfile.info(done.written[1]).duration
+    for track in (phone_track(pieces, store), mp3_track(pieces, store)):
+        assert pytest.approx(sum(piece.clip.seconds + 0.7 for piece in pieces), abs=0.01) == track.seconds
+        assert track.seconds - 0.001 <= soundfile.info(io.BytesIO(track.content)).duration < track.seconds + 0.2
 
 
 @pytest.mark.parametrize("module", ["pyttsx3_worker", "espeak_worker"])

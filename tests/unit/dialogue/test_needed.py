@@ -72,7 +72,11 @@ def test_calls_speak_no_other_words(settings: Settings, keys: list[str]) -> None
 
 def test_offline_files_need_few_words() -> None:
     """A draft's mark where drafts are recorded, a warning where the operator wants it."""
-    assert {"offline-credit"} == needed_offline(Settings())
-    assert {"offline-credit", "draft-mark", "overdue-warning"} == needed_offline(
-        Settings(serve="drafts", overdue="warn"))
-    assert "offline-credit" not in needed_by_line(Settings())
+    always = {"offline-credit", "offline-due", "offline-reviewed", "offline-renew", "offline-danger", "page-credit",
+              "checked", "checked-never"}
+    assert always == needed_offline(Settings())
+    assert {*always, "draft-mark", "overdue-warning"} == needed_offline(Settings(serve="drafts", overdue="warn"))
+    called = needed_offline(Settings(line_number="+12165550142"))
+    assert {*always, "offline-renew-call"} - {"offline-renew"} == called
+    assert {*always, "call-crisis-988"} == needed_offline(Settings(), "es")
+    assert not {name for name in needed_by_line(Settings()) if name.startswith("offline-")}

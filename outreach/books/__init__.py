@@ -1,0 +1,1 @@
+"""Guides as files that are given out: recordings with an index page, and talking books (EPUB 3, DAISY 2.02)."""
