@@ -34,6 +34,18 @@ def new_address(kind: str, file: Path) -> Iterator[str]:
     server.drop(address)
 
 
+@contextmanager
+def empty_address(kind: str, file: Path) -> Iterator[str]:
+    """A database without any table, until the block ends; SQLite's file is not there yet."""
+    if kind == "sqlite":
+        yield f"sqlite:///{file}"
+        return
+    server = postgres.server()
+    address = server.new_database(migrated=False)
+    yield address
+    server.drop(address)
+
+
 def ask(address: str, statement: str, *values: object) -> list[tuple[Any, ...]]:
     """Run one statement beside the line; values stand as %s in it."""
     if is_postgres(address):

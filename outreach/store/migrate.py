@@ -27,6 +27,9 @@ _SCRIPTS = Path(__file__).with_name("migrations")
 #: any number that nothing else locks in this database: of two release steps at once the second waits
 _TURN = 7_361_905
 
+#: how long the second waits for the first where the database is one file
+_PATIENCE_S = 60.0
+
 _LOOK = {False: "Look whether its disk is full, or its folder may be written to",
          True: "Look whether the server runs, and DATABASE_URL names a database that its user may make tables in"}
 
@@ -53,7 +56,7 @@ def migrate(database_url: str, *, to: str = "head") -> str:
 def _engine(database_url: str) -> Engine:
     if not is_postgres(database_url):
         return create_engine(URL.create("sqlite", database=str(_prepared(sqlite_path(database_url)))),
-                             poolclass=NullPool)
+                             connect_args={"timeout": _PATIENCE_S}, poolclass=NullPool)
     from outreach.store.postgres_pools import connect_to_change
 
     return create_engine("postgresql+psycopg://", creator=lambda: connect_to_change(database_url), poolclass=NullPool)
@@ -63,7 +66,7 @@ def _prepared(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     # who reads about which illness concerns nobody but the line; SQLite gives its side files the same mode
     path.touch(mode=0o600)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(path, timeout=_PATIENCE_S)) as connection:
         # readers and a writer work side by side; SQLite keeps this in the file itself: once is enough
         connection.execute("PRAGMA journal_mode = WAL")
     return path
@@ -80,6 +83,8 @@ def _wait_for_turn(connection: Connection) -> None:
     """Wait until no other release step changes the tables; the turn ends with the transaction."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+    else:
+        connection.execute(text("BEGIN IMMEDIATE"))
 
 
 def _settings(connection: Connection) -> Config:
