@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -96,6 +98,28 @@ def new_server() -> Server:
         ask(made.address("postgres"), f"ALTER SYSTEM SET {setting} = off")
     ask(made.address("postgres"), "SELECT pg_reload_conf()")
     return made
+
+
+@contextmanager
+def held(address: str, table: str, lock: str) -> Iterator[None]:
+    """Another program holds a table until the block ends."""
+    with psycopg.connect(address) as connection:
+        connection.execute(f"LOCK TABLE {table} IN {lock} MODE".encode())
+        yield
+
+
+@contextmanager
+def guarded(address: str) -> Iterator[str]:
+    """The address of a database for a user who needs the password "right", until the block ends."""
+    rules = Path(ask(address, "SHOW hba_file")[0][0])
+    before = rules.read_text()
+    ask(address, "CREATE ROLE guarded LOGIN PASSWORD 'right' IN ROLE pg_read_all_data")
+    rules.write_text(f"local all guarded scram-sha-256\n{before}")
+    ask(address, "SELECT pg_reload_conf()")
+    yield address.replace("postgres@", "guarded:right@")
+    rules.write_text(before)
+    ask(address, "SELECT pg_reload_conf()")
+    ask(address, "DROP ROLE guarded")
 
 
 def ask(address: str, statement: str, *values: object) -> list[tuple[Any, ...]]:

@@ -21,6 +21,9 @@ MOST = {Durability.PROCESS: 8, Durability.POWER_LOSS: 4}
 #: after a failure nobody waits for the server for so long, and then shortly: a call asks many times a step
 REST_S = 0.5
 
+#: how often a thread that waits for a connection looks whether the server refused one
+LOOK_S = 0.2
+
 _COMMITS = {Durability.PROCESS: "off", Durability.POWER_LOSS: "on"}
 #: no statement on the way of a text takes longer
 _SETTINGS = "SET synchronous_commit = {commits}; SET statement_timeout = '{ms}ms'; SET lock_timeout = '{ms}ms'"
@@ -44,6 +47,7 @@ class Pools:
         self._pools: dict[tuple[int, Durability], Pool] = {}
         #: until when nobody waits for the server; 0 while it answers
         self._down_until = 0.0
+        self._is_refused = False
 
     def of(self, durability: Durability) -> Pool:
         """The connections of this process whose commits survive so much."""
@@ -60,12 +64,25 @@ class Pools:
         if now < self._down_until:
             raise psycopg.OperationalError("it did not answer a moment ago")
         try:
-            connection = pool.getconn(REST_S if self._down_until else self._busy_timeout_s)
+            connection = self._wait(pool, now + (REST_S if self._down_until else self._busy_timeout_s))
         except PoolTimeout as problem:
             self._down_until = monotonic() + REST_S
             raise self._why() from problem
         self._down_until = 0.0
         return connection
+
+    def _wait(self, pool: Pool, until: float) -> Connection:
+        """Wait for a connection, but no longer than it takes to hear that there will be none."""
+        self._is_refused = False
+        while True:
+            try:
+                return pool.getconn(LOOK_S)
+            except PoolTimeout:
+                if self._is_refused or monotonic() >= until:
+                    raise
+
+    def _note_refusal(self, _pool: Pool) -> None:
+        self._is_refused = True
 
     def close(self) -> None:
         """Close every connection of this process."""
@@ -80,6 +97,7 @@ class Pools:
         made: Pool = ConnectionPool(
             kwargs={**self._address, "autocommit": True, "prepare_threshold": 0}, min_size=0,
             max_size=MOST[durability], open=False, check=check, num_workers=1, reconnect_timeout=0,
+            reconnect_failed=self._note_refusal,
             configure=partial(_configure, settings=settings))
         pool = self._pools.setdefault(key, made)  # of two threads one is first
         pool.open()
