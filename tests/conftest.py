@@ -24,6 +24,7 @@ from hypothesis import settings as hypothesis_settings
 from outreach.bootstrap import Service, assemble
 from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.publish.build import build
 from outreach.review.drafts import write_drafts
 from outreach.settings import Settings
@@ -192,7 +193,7 @@ def _add_clips(service: Service, settings: Settings) -> None:
             clip = mulaw_wav(hashlib.sha256(words.encode()).digest())
             name = hashlib.sha256(clip).hexdigest()
             (settings.audio_folder / f"{name}.wav").write_bytes(clip)
-            database.execute("insert into clip values (?, ?, 1.0)", (words, name))
+            database.execute("insert into clip values (?, ?, ?, 1.0)", (words, USUAL_WORDS_PER_MINUTE, name))
         database.commit()
     copy.rename(settings.build_folder / "clips.sqlite")
     (settings.build_folder / "current").write_text("clips\n")

@@ -14,9 +14,10 @@ from outreach.dialogue.line import TextLine
 from outreach.dialogue.shelf import Shelf
 from outreach.model.conversation import Caller, CallInput, CallPlace, InboundSms
 from outreach.model.holds import ALL, Act, HoldLine
-from outreach.store import Store
+from outreach.store import Store, open_store
+from tests.databases import new_address
 from tests.fakes import FrozenClock, PaperShelves, paper_shelf
-from tests.integration.store_people import new_store, person
+from tests.integration.store_people import person
 
 TYPES, WHY = "recurrent-cancer/en/types", "recurrent-cancer/en/why"
 #: what each script says on paper
@@ -29,6 +30,7 @@ TEXTS = st.tuples(st.just("text"), PEOPLE, st.sampled_from(
     ["TYPES", "WHY", "MORE", "BACK", "SOURCE", "MENU", "1", "2", "asdf", "HELP", "STOP", "START", "kill myself"]))
 CALLS = st.tuples(st.just("call"), PEOPLE, st.lists(st.sampled_from("012*#"), max_size=4))
 REPEATS = st.tuples(st.just("repeat"), st.integers(0, 20), st.just(""))
+ACTS = st.lists(st.one_of(TEXTS, TEXTS, CALLS, ON_DUTY, REPEATS), max_size=25)
 
 
 @dataclass
@@ -111,13 +113,25 @@ class History:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.one_of(TEXTS, TEXTS, CALLS, ON_DUTY, REPEATS), max_size=25))
+@given(ACTS)
 def test_whatever_happens_nothing_held_is_served(acts: list[tuple[str, object, object]]) -> None:
     """Texts, calls, repeats, holds and lifts in any order."""
-    with TemporaryDirectory() as folder:
-        history = History(new_store(Path(folder) / "line.db"))
+    live_through(acts, "sqlite")
+
+
+@settings(max_examples=8)
+@given(ACTS)
+def test_so_it_is_on_postgresql(acts: list[tuple[str, object, object]]) -> None:
+    """The same on a server."""
+    live_through(acts, "postgresql")
+
+
+def live_through(acts: list[tuple[str, object, object]], kind: str) -> None:
+    """Let everything happen to a new line."""
+    with TemporaryDirectory() as folder, new_address(kind, Path(folder) / "line.db") as address:
+        history = History(open_store(address))
         try:
-            for kind, who, what in acts:
-                history.act(kind, who, what)
+            for what, who, how in acts:
+                history.act(what, who, how)
         finally:
             history.store.close()

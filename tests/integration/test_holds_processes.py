@@ -16,6 +16,7 @@ import pytest
 
 from outreach.bootstrap import Service
 from outreach.settings import Settings
+from tests.databases import on_both
 from tests.fakes import OTHER, PATIENT, PERSON
 from tests.integration.test_demo import Demo, _wait_until_it_answers, free_port
 
@@ -41,7 +42,7 @@ def environ_of(settings: Settings, port: int) -> dict[str, str]:
     return {"OUTREACH_DATA": str(settings.data), "OUTREACH_PHONE_KEYS": settings.phone_keys, "PORT": str(port),
             "TWILIO_ACCOUNT_SID": settings.account_sid, "TWILIO_AUTH_TOKEN": settings.auth_token,
             "PUBLIC_URL": f"http://127.0.0.1:{port}", "OUTREACH_SERVE": "drafts", "WEB_CONCURRENCY": "2",
-            "OUTREACH_PERSON_NUMBER": PERSON, "OUTREACH_VOICE": "provider"}
+            "OUTREACH_PERSON_NUMBER": PERSON, "OUTREACH_VOICE": "provider", "DATABASE_URL": settings.database}
 
 
 @contextmanager
@@ -92,6 +93,7 @@ def status_of(line: Demo, path: str) -> int:
         return refused.code
 
 
+@on_both
 def test_a_text_is_taken_back_everywhere_and_its_reader_is_told_once(
         clipped: Settings, environ: dict[str, str], on_duty: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     """Text, call and clip are refused by both workers at once, also after kill -9; then the reader is told."""

@@ -8,10 +8,12 @@ from threading import Barrier
 
 from outreach.bootstrap import Service
 from outreach.model.conversation import InboundSms
+from tests.databases import on_both
 
 AT_ONCE = 40
 
 
+@on_both
 def test_forty_texts_of_one_person_at_once(make_service: Callable[..., Service]) -> None:
     """Each is another message, so each gets its answer, and one of them brings the notice."""
     service = make_service()

@@ -104,4 +104,4 @@ class OnPostgres(History):
 TestHistory = History.TestCase
 TestHistory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestHistoryOnPostgres = OnPostgres.TestCase
-TestHistoryOnPostgres.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+TestHistoryOnPostgres.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)

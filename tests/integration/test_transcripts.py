@@ -15,6 +15,7 @@ import pytest
 from outreach.bootstrap import Service
 from outreach.simulator.transcript import Phone, parse, play
 from tests.conftest import MakeService
+from tests.databases import on_both
 from tests.fakes import FrozenClock, Provider
 from tests.phones import DirectPhone, WebhookPhone
 
@@ -65,6 +66,7 @@ def test_on_the_terminals_phones(file: Path, line_for: LineFor, *, update: bool)
     assert expected(file) == came_out
 
 
+@on_both
 @every_file
 def test_by_signed_webhooks(file: Path, line_for: LineFor, provider_of: ProviderOf) -> None:
     """A provider that follows the TwiML brings the same words to the person."""

@@ -18,6 +18,7 @@ import pytest
 from outreach.bootstrap import assemble
 from outreach.model.conversation import InboundSms
 from outreach.settings import Settings
+from tests.databases import ask, on_both
 from tests.fakes import OTHER, PATIENT
 from tests.integration.test_demo import Demo
 from tests.integration.test_holds_processes import serving
@@ -41,12 +42,6 @@ def texted(settings: Settings, number: str, body: str, days_ago: int) -> None:
     sid = f"SM{number}{body}{days_ago}{time.time_ns()}"
     line.answer_text(InboundSms(message_sid=sid, sender=line.keys.contact(number), body=body))
     line.store.close()
-
-
-def ask(settings: Settings, question: str) -> list[tuple]:
-    """What the database answers, asked beside the line."""
-    with closing(sqlite3.connect(settings.data / "outreach.sqlite", isolation_level=None)) as database:
-        return database.execute(question).fetchall()
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -100,20 +95,21 @@ def _away(file: Path) -> Iterator[None]:
     away.rename(file)
 
 
+@on_both
 def test_rows_are_gone_within_the_interval(settings: Settings, hasty: dict[str, str]) -> None:
     """What is older than its period goes, at the start, while the line runs and after kill -9; nothing else."""
     texted(settings, PATIENT, "TYPES", 31)
     texted(settings, OTHER, "STOP", 31)
     texted(settings, PATIENT, "MORE", 8)
     with serving(settings, hasty) as line:
-        wait_until(lambda: [(1, "")] == ask(settings, "select count(*), max(served) from inbound"))
-        assert [("out",)] == ask(settings, "select kind from consent")
+        wait_until(lambda: [(1, "")] == ask(settings.database, "select count(*), max(served) from inbound"))
+        assert [("out",)] == ask(settings.database, "select kind from consent")
         texted(settings, PATIENT, "HELP", 40)
-        wait_until(lambda: 1 == len(ask(settings, "select id from inbound")))
+        wait_until(lambda: 1 == len(ask(settings.database, "select id from inbound")))
         line.kill(signal.SIGKILL)
     texted(settings, PATIENT, "HELP", 50)
     with serving(settings, hasty) as line:
-        wait_until(lambda: 1 == len(ask(settings, "select id from inbound")))
+        wait_until(lambda: 1 == len(ask(settings.database, "select id from inbound")))
         wait_until(lambda: json.loads(line.get("/readyz"))["forgotten_at"] > datetime.now(UTC).isoformat()[:10])
         assert () == line.text("TYPES", number=OTHER)
         assert line.text("TYPES")
@@ -133,10 +129,10 @@ def test_a_stop_is_kept_while_the_database_is_broken(settings: Settings, environ
         assert () == line.text("TYPES", number=OTHER)
         assert () == line.text("TYPES")
         assert 0 == waiting(settings)
-        assert [("out",), ("out",)] == ask(settings, "select kind from consent")
+        assert [("out",), ("out",)] == ask(settings.database, "select kind from consent")
         confirmed = line.post("/sms", {"MessageSid": "SM-1", "From": PATIENT, "Body": "STOP"})
         assert "we will not text you again" in "".join(confirmed.itertext())
-        assert 2 == len(ask(settings, "select id from consent"))
+        assert 2 == len(ask(settings.database, "select id from consent"))
         assert line.text("START")
 
 
@@ -147,8 +143,8 @@ def test_a_stop_outlives_kill_9_between_disk_and_database(settings: Settings, ha
             assert status_of(line, "STOP", sid="SM-1") == 503
             line.kill(signal.SIGKILL)
         assert waiting(settings) == 1
-        assert [] == ask(settings, "select id from consent")
+        assert [] == ask(settings.database, "select id from consent")
     with serving(settings, hasty) as line:
         wait_until(lambda: waiting(settings) == 0)
-        assert [("SM-1", "out")] == ask(settings, "select sid, kind from consent")
+        assert [("SM-1", "out")] == ask(settings.database, "select sid, kind from consent")
         assert () == line.text("TYPES")
