@@ -8,21 +8,38 @@ missing one. The words stand in outreach/wording/heard/danger.toml, which a clin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from outreach.dialogue.phrases import Phrases, heard, pattern_words, phrases, word_lists
+from outreach.dialogue.phrases import heard, pattern_words, phrases, word_lists
+from outreach.dialogue.signs import sign_words, signs_in
 from outreach.dialogue.slips import Slips
 
 #: a crisis outweighs the rest, a medical emergency what is urgent
 LEVELS = ("crisis", "medical", "urgent")
 SECTIONS = (*LEVELS, "alone")
-_YEAR = re.compile(r" (?:in|en) (?:19|20)\d\d ")
+#: "no … or …": so far back a denial reaches
+LISTED = 6
+#: shorter words of the signs look like too many others to be taken for a slip
+SHORTEST_OF_SIGNS = 6
+_YEAR = re.compile(r" (?:in|en) (?:19|20)\d\d | hace \w+ anos | \w+ (?:years?|yrs) ago ")
 
 
 def danger_in(text: str) -> str:
     """"crisis", "medical", "urgent" or "" for a normalised text; slips of the finger hide nothing."""
     forms = (text, _slips().mended(text))
-    return next((level for level in LEVELS for form in forms if _sounds(phrases("danger", level), form, level)), "")
+    return next((level for level in LEVELS for form in dict.fromkeys(forms) if _sounds(form, level)), "")
+
+
+def is_named(text: str) -> bool:
+    """True for a text that names danger at all, be it denied, long over or only asked about."""
+    return any(next(_mentions(text, level), None) for level in LEVELS)
+
+
+def names_despair(text: str) -> bool:
+    """True for words of a crisis, be they denied or of long ago: kindness and 988 are due all the same."""
+    return next(_mentions(text, "crisis"), None) is not None
 
 
 def danger_alone(text: str) -> str:
@@ -34,29 +51,72 @@ def danger_alone(text: str) -> str:
     return "urgent" if set(form.split()) & _calming("mild") else "medical"
 
 
-def _sounds(phrases_of_level: Phrases, text: str, level: str) -> bool:
-    """True when a phrase of a level stands in a text that neither denies it nor speaks of something else."""
-    return any(not (phrase.deniable and _is_denied(match)) and not _is_remote(text, level)
-               for phrase, match in phrases_of_level.found_in(text))
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Where a text names danger: what stands before, and behind."""
+
+    before: str
+    after: str
+    deniable: bool
 
 
-def _is_denied(match: re.Match[str]) -> bool:
-    """True for "i have no …", "without …" and "… is gone", close by."""
-    before, after = match.string[:match.start()], match.string[match.end() - 1:]
-    return (any(before.endswith(f" {words} ") for words in _calming("words_before"))
-            or any(after.startswith(f" {words} ") for words in _calming("words_after")))
+def _mentions(text: str, level: str) -> Iterator[_Mention]:
+    """Each place where a phrase or a sign of a level stands."""
+    for phrase, match in phrases("danger", level).found_in(text):
+        yield _Mention(match.string[:match.start()], match.string[match.end() - 1:], phrase.deniable)
+    words = text.split()
+    for start, end in signs_in(text, level):
+        yield _Mention(f" {' '.join(words[:start])} ", f" {' '.join(words[end:])} ", level != "crisis")
+
+
+def _sounds(text: str, level: str) -> bool:
+    """True when danger of a level is named in a text that neither denies it nor speaks of something else."""
+    return any(not _is_denied(mention) and not (level == "crisis" and _is_not_meant(mention))
+               for mention in _mentions(text, level)) and not _is_remote(text, level)
+
+
+def _is_denied(mention: _Mention) -> bool:
+    """True for "i have no …", "without …", "no … or …" and "… is gone", close by."""
+    if not mention.deniable:
+        return False
+    before = mention.before.split()
+    listed = before[-1:] in (["or"], ["nor"], ["ni"]) and bool({"no", "without", "sin"} & set(before[-LISTED:]))
+    return (listed or any(mention.before.endswith(f" {words} ") for words in _calming("words_before"))
+            or any(mention.after.startswith(f" {words} ") for words in _calming("words_after")))
+
+
+def _is_not_meant(mention: _Mention) -> bool:
+    """True for "i am not suicidal" and the like; "why not kill myself" is meant."""
+    words = next((words for words in _calming("not_meant") if mention.before.endswith(f" {words} ")), "")
+    asked = mention.before.removesuffix(f" {words} ").split()[-2:]
+    return bool(words) and not {"why", "if", "promise", "sure", "cant"} & set(asked)
 
 
 def _is_remote(text: str, level: str) -> bool:
     """True for what was long ago and for a plain question what something is, unless it is happening too."""
     if level == "crisis":
-        return _holds(text, "facts") and not _holds(text, "still") and not _of_somebody(text)
-    if text.startswith(tuple(f"{words} " for words in _calming("general"))):
+        return _is_remote_crisis(text)
+    if _is_asked_of_all(text):
         return not _of_somebody(text)
-    if level == "urgent" and text.startswith(tuple(f"{word} " for word in _calming("asking"))):
-        return not _of_somebody(text)
+    if _holds(text, "laughter") or (level == "urgent" and _holds(text, "supposed") and not _holds(text, "still")):
+        return True
     long_ago = _holds(text, "long_ago") or bool(_YEAR.search(f" {text} "))
     return long_ago and not _holds(text.replace("gone now", ""), "still")
+
+
+def _is_asked_of_all(text: str) -> bool:
+    """True for a text that begins as a question of what something is or causes; "can barely …" begins none."""
+    opening = "general" if _holds(text, "still") else "asking"
+    begins = any(text.startswith(f"{words} ") for name in {opening, "general"} for words in _calming(name))
+    return begins and not any(text.startswith(f"{words} ") for words in _calming("pointing"))
+
+
+def _is_remote_crisis(text: str) -> bool:
+    """True for talk of prevention and of work against suicide, and for what is over."""
+    if _holds(text, "overcome") and _holds(text, "long_ago"):
+        return True
+    about_it = _holds(text, "elsewhere") or (_holds(text, "facts") and not _of_somebody(text))
+    return about_it and not _holds(text, "still")
 
 
 def _of_somebody(text: str) -> bool:
@@ -82,4 +142,7 @@ def _slips() -> Slips:
     spanish = pattern_words("danger", SECTIONS, "es")
     words = spanish | pattern_words("danger", SECTIONS, "en")
     words |= {word for members in word_lists("danger").values() for words in members for word in words.split()}
-    return Slips.of(words, real["words"].split() if isinstance(real, dict) else (), spanish)
+    of_signs = {word for word in sign_words("en") | sign_words("es") if len(word) >= SHORTEST_OF_SIGNS}
+    names = real["words"].split() if isinstance(real, dict) else []
+    names += [word for word in sign_words("en") | sign_words("es") if len(word) < SHORTEST_OF_SIGNS]
+    return Slips.of(words | of_signs, names, spanish | {word for word in sign_words("es") if word in of_signs})

@@ -50,8 +50,7 @@ SLIPS = {
     "urgent": ("i have a feever", "running a fevr"),
 }
 #: words that trigger although nobody may be in danger: a needless 911 is the smaller harm
-OVERCAUTIOUS = ("I am not suicidal", "is chest pain a side effect", "does chemo cause trouble breathing",
-                "my dad had a stroke last year and now his face is drooping",
+OVERCAUTIOUS = ("my dad had a stroke last year and now his face is drooping",
                 "I had chest pain last year and it is back",
                 "no chest pain but I can't breathe", "chest pain since 2010", "I don't want to kill myself",
                 "what is this, I have chest pain")
@@ -59,7 +58,8 @@ OVERCAUTIOUS = ("I am not suicidal", "is chest pain a side effect", "does chemo 
 LESS_THAN_AN_ALARM = ("my dad had a stroke last year", "I had a heart attack in 2010", "what is a stroke",
                       "what is suicide gene therapy", "suicide rates", "no chest pain", "I have no fever",
                       "my fever is gone", "chest pain after radiation 2 years ago, gone now", "can chemo cause fever",
-                      "no tengo fiebre", "que es un derrame")
+                      "no tengo fiebre", "que es un derrame", "I am not suicidal", "is chest pain a side effect",
+                      "does chemo cause trouble breathing", "can chemo cause chest pain", "no fever or chest pain")
 URGENT = ("I have a fever and I'm on chemo", "fever 102", "shaking chills", "my legs are suddenly weak",
           "mom is suddenly confused", "blood in my urine", "can't keep anything down", "tengo fiebre de 39",
           "fiebre con la quimio", "I am bleeding", "my temp is 101.5", "unbearable pain")
