@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from outreach.dialogue.phrases import heard, pattern_words, phrases, word_lists
-from outreach.dialogue.signs import sign_words, signs_in
+from outreach.dialogue.signs import Spoken, sign_words, signs_in, spoken
 from outreach.dialogue.slips import Slips
 
 #: a crisis outweighs the rest, a medical emergency what is urgent
@@ -28,18 +28,20 @@ _YEAR = re.compile(r" (?:in|en) (?:19|20)\d\d | hace \w+ anos | \w+ (?:years?|yr
 
 def danger_in(text: str) -> str:
     """"crisis", "medical", "urgent" or "" for a normalised text; slips of the finger hide nothing."""
-    forms = (text, _slips().mended(text))
-    return next((level for level in LEVELS for form in dict.fromkeys(forms) if _sounds(form, level)), "")
+    forms = tuple(map(spoken, dict.fromkeys((text, _slips().mended(text)))))
+    return next((level for level in LEVELS for form in forms if _sounds(form, level)), "")
 
 
-def is_named(text: str) -> bool:
-    """True for a text that names danger at all, be it denied, long over or only asked about."""
-    return any(next(_mentions(text, level), None) for level in LEVELS)
+def is_only_asked(text: str) -> bool:
+    """True for a text that names danger of the body without an alarm: asked about, feared, denied or long over."""
+    form = spoken(text)
+    return any(next(_mentions(form, level), None) for level in LEVELS[1:])
 
 
-def names_despair(text: str) -> bool:
-    """True for words of a crisis, be they denied or of long ago: kindness and 988 are due all the same."""
-    return next(_mentions(text, "crisis"), None) is not None
+def denies_despair(text: str) -> bool:
+    """True for "i am not suicidal" and for despair that is over: no alarm, yet 988 and kindness are due."""
+    mentions = tuple(_mentions(spoken(text), LEVELS[0]))
+    return any(map(_is_not_meant, mentions)) or (bool(mentions) and _holds(text, "overcome"))
 
 
 def danger_alone(text: str) -> str:
@@ -60,19 +62,19 @@ class _Mention:
     deniable: bool
 
 
-def _mentions(text: str, level: str) -> Iterator[_Mention]:
+def _mentions(form: Spoken, level: str) -> Iterator[_Mention]:
     """Each place where a phrase or a sign of a level stands."""
-    for phrase, match in phrases("danger", level).found_in(text):
+    words = form.words
+    for phrase, match in phrases("danger", level).found_in(" ".join(words)):
         yield _Mention(match.string[:match.start()], match.string[match.end() - 1:], phrase.deniable)
-    words = text.split()
-    for start, end in signs_in(text, level):
-        yield _Mention(f" {' '.join(words[:start])} ", f" {' '.join(words[end:])} ", level != "crisis")
+    for start, end in signs_in(form, level):
+        yield _Mention(f" {' '.join(words[:start])} ", f" {' '.join(words[end:])} ", level != LEVELS[0])
 
 
-def _sounds(text: str, level: str) -> bool:
+def _sounds(form: Spoken, level: str) -> bool:
     """True when danger of a level is named in a text that neither denies it nor speaks of something else."""
-    return any(not _is_denied(mention) and not (level == "crisis" and _is_not_meant(mention))
-               for mention in _mentions(text, level)) and not _is_remote(text, level)
+    return any(not _is_denied(mention) and not (level == LEVELS[0] and _is_not_meant(mention))
+               for mention in _mentions(form, level)) and not _is_remote(" ".join(form.words), level)
 
 
 def _is_denied(mention: _Mention) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, product
 from types import MappingProxyType
 
 from outreach.dialogue.phrases import heard
@@ -42,42 +43,51 @@ class Reading:
     bounds: tuple[tuple[int, int], ...]
 
 
-def signs_in(text: str, level: str) -> Iterator[Place]:
-    """Where signs of a level stand in a normalised text, in words: the first, and the one behind the last."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A normalised text, and where each thing stands in it."""
+
+    words: tuple[str, ...]
+    places: Places
+
+
+def spoken(text: str) -> Spoken:
+    """Look a normalised text through once, for all levels."""
     words = tuple(text.split())
-    places = _places(words)
-    for sign in signs(level):
-        if not any(name in places for name in sign.blocked_by):
-            yield from _together(sign, places)
-    yield from (place for reading in readings(level) for place in _measured(reading, words))
-
-
-def _together(sign: Sign, places: Places) -> Iterator[Place]:
-    """Each way in which the things of a sign stand near each other, no word used twice."""
-    found: list[tuple[Place, ...]] = [()]
-    for thing in sign.things:
-        found = [(*chosen, place) for chosen in found for place in places.get(thing, ())
-                 if not any(_overlap(place, other) for other in chosen) and _width((*chosen, place)) <= sign.within]
-    yield from ((min(start for start, _ in chosen), max(end for _, end in chosen)) for chosen in found)
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _width(chosen: tuple[Place, ...]) -> int:
-    return max(end for _, end in chosen) - min(start for start, _ in chosen)
-
-
-def _places(words: tuple[str, ...]) -> Places:
-    """Where each thing stands."""
     found: dict[str, list[Place]] = {}
     for start, word in enumerate(words):
         for form, things in _things().get(word, ()):
             if words[start:start + len(form)] == form:
                 for thing in things:
                     found.setdefault(thing, []).append((start, start + len(form)))
-    return {thing: tuple(places) for thing, places in found.items()}
+    return Spoken(words, {thing: tuple(places) for thing, places in found.items()})
+
+
+def signs_in(text: Spoken, level: str) -> Iterator[Place]:
+    """Where signs of a level stand, in words: the first, and the one behind the last."""
+    for sign in signs(level):
+        if all(thing in text.places for thing in sign.things) and not any(
+                name in text.places for name in sign.blocked_by):
+            yield from _together(sign, text.places)
+    yield from (place for reading in readings(level) for place in _measured(reading, text.words))
+
+
+def _together(sign: Sign, places: Places) -> Iterator[Place]:
+    """For each place of the first thing, the first way in which the others stand near it, no word used twice."""
+    first, *others = sign.things
+    for anchor in places[first]:
+        near = [[place for place in places[other] if _width((anchor, place)) <= sign.within] for other in others]
+        ways = ((anchor, *way) for way in product(*near))
+        if chosen := next((way for way in ways if _width(way) <= sign.within and _are_apart(way)), None):
+            yield min(start for start, _ in chosen), max(end for _, end in chosen)
+
+
+def _are_apart(way: tuple[Place, ...]) -> bool:
+    return not any(one[0] < other[1] and other[0] < one[1] for one, other in combinations(way, 2))
+
+
+def _width(chosen: tuple[Place, ...]) -> int:
+    return max(end for _, end in chosen) - min(start for start, _ in chosen)
 
 
 def _measured(reading: Reading, words: tuple[str, ...]) -> Iterator[Place]:
