@@ -35,6 +35,10 @@ prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property w
 	@for round in 1 2 3 4 5; do $(BIN)/python -m pytest -n 2 tests/integration -k "race or kill or parallel" || exit 1; done
 	@$(BIN)/python -m tests.prove.scale
 
+.PHONY: prove-sending
+prove-sending: $(VENV)/.dev-ready ## Prove that nothing is lost, doubled or sent after STOP, whatever is killed (about 15 minutes)
+	@$(BIN)/python -m tests.prove.sending $(MESSAGES)
+
 .PHONY: lock
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile $(LOCK) --extra voice --group build -o requirements.base

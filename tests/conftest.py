@@ -63,13 +63,13 @@ def clock() -> FrozenClock:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of scripts/, drafts and all, brought up to date as `make run` does; never change it."""
-    return _build_of(ROOT / "content", tmp_path_factory.mktemp("built"))
+    return build_of(ROOT / "content", tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="session")
 def guides_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of the two guides in tests/guides/, which share keywords; one has parts. Never change it."""
-    return _build_of(ROOT / "tests" / "guides", tmp_path_factory.mktemp("guides"))
+    return build_of(ROOT / "tests" / "guides", tmp_path_factory.mktemp("guides"))
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +78,7 @@ def spanish_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("spanish")
     for file in (*(ROOT / "content").glob("*.md"), *(ROOT / "tests" / "guides_es").glob("*.md")):
         shutil.copy(file, folder)
-    return _build_of(folder, tmp_path_factory.mktemp("spanish-built"))
+    return build_of(folder, tmp_path_factory.mktemp("spanish-built"))
 
 
 @pytest.fixture
@@ -105,7 +105,8 @@ def guides_data(tmp_path: Path, guides_built: Path) -> Path:
     return settings.data
 
 
-def _build_of(content: Path, folder: Path) -> Path:
+def build_of(content: Path, folder: Path) -> Path:
+    """Draft and build a folder of documents with this repository's service words; the folder of the build."""
     settings = line_settings(folder)
     shutil.copytree(ROOT / "scripts" / "_service", folder / "scripts" / "_service")
     if content == ROOT / "content":

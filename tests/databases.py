@@ -12,9 +12,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from outreach.store.address import is_postgres, sqlite_path
+from outreach.store.postgres_spelling import as_postgres
 from tests import postgres
 from tests.integration.store_people import new_database
 
@@ -52,3 +54,13 @@ def ask(address: str, statement: str, *values: object) -> list[tuple[Any, ...]]:
         return postgres.ask(address, statement, *values)
     with closing(sqlite3.connect(sqlite_path(address), isolation_level=None)) as database:
         return database.execute(statement.replace("%s", "?"), values).fetchall()
+
+
+def add_all(address: str, statement: str, rows: list[dict[str, str | int]]) -> None:
+    """Run one statement of the store for many rows in one transaction: thousands by the store itself take minutes."""
+    if is_postgres(address):
+        with psycopg.connect(address) as connection, connection.cursor() as cursor:
+            cursor.executemany(as_postgres(statement), rows)
+        return
+    with closing(sqlite3.connect(sqlite_path(address))) as database, database:
+        database.executemany(statement, rows)

@@ -10,8 +10,10 @@ from pathlib import Path
 from outreach.bootstrap.builds import Builds
 from outreach.bootstrap.holding import HeldClips, KnownHolds
 from outreach.bootstrap.opt_outs import OptOuts
+from outreach.bootstrap.outbox import Outbox
 from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
+from outreach.contact.sealing import Sealer
 from outreach.dialogue.call_line import CallLine
 from outreach.dialogue.limits import Caps
 from outreach.dialogue.line import TextLine, stop_in
@@ -40,6 +42,7 @@ class Service:
     holds: KnownHolds
     held_clips: HeldClips
     opt_outs: OptOuts
+    outbox: Outbox
     clock: Clock
 
     def answer_text(self, inbound: InboundSms) -> SmsReply:
@@ -114,5 +117,6 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
                      mark_of=keys.mark)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_for=settings.person_for)
+    outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
-                   held_clips=HeldClips(holds, builds), opt_outs=opt_outs, clock=clock)
+                   held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, clock=clock)

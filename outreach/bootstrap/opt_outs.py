@@ -76,6 +76,10 @@ class OptOuts:
         """
         self._spool.keep(WaitingStop(contact=contact, message_sid=message_sid, rule=rule, at=self._clock()))
 
+    def is_waiting(self) -> bool:
+        """True while STOPs wait on the disk for the database."""
+        return not self._spool.is_empty()
+
     def take_in(self) -> None:
         """Write into the database what had to wait, the oldest first; costs next to nothing when nothing did.
 

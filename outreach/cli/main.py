@@ -17,6 +17,7 @@ from outreach.cli.opting_out import opt_out
 from outreach.cli.phones import call, text
 from outreach.cli.publishing import build
 from outreach.cli.reviewing import review
+from outreach.cli.sending import send, worker
 from outreach.cli.serving import demo, migrate, serve
 from outreach.errors import OutreachError
 
@@ -48,5 +49,5 @@ def main() -> None:
 
 
 for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, serve,
-                 hold, opt_out, forget, demo, migrate, train):
+                 worker, send, hold, opt_out, forget, demo, migrate, train):
     main.add_command(_command)

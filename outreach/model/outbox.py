@@ -106,3 +106,14 @@ class Tally:
     #: why, where something kept or keeps them: a rule's name or the provider's code
     reason: str
     count: int
+
+
+#: how the line's own words are named in `what`: "wording:en/notice"
+WORDING = "wording:"
+#: how words for the operator's staff are named: "staff:late"
+STAFF = "staff:"
+
+
+def page_of(script: str, page: int) -> str:
+    """How a page of a script is named in `what`: "recurrent-cancer/en/types#1"; pages count from 1."""
+    return f"{script}#{page}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
@@ -16,21 +17,37 @@ from outreach.errors import ProviderError
 
 #: what the provider's library writes addresses for
 _LIBRARYS_BASE = "https://api.twilio.com"
-CONNECT_S, READ_S = 3.05, 10.0
-#: no request takes longer than this; what was begun before is over
-WHOLE_S = 15.0
 #: the longest page of a list of messages is far below
 LARGEST_ANSWER = 4 * 1024 * 1024
 _PIECE = 64 * 1024
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimits:
+    """How long one request may take, in seconds."""
+
+    connect_s: float = 3.05
+    #: between two pieces of the answer
+    read_s: float = 10.0
+    #: from the connection to the end of the answer
+    whole_s: float = 15.0
+
+    @property
+    def longest_s(self) -> float:
+        """No request takes longer than this; what was begun before is over."""
+        return self.connect_s + self.whole_s + self.read_s
+
+
+USUAL = TimeLimits()
+
+
 class BoundedHttpClient(HttpClient):  # type: ignore[misc]
     """Carries the library's requests to PROVIDER_URL, and refuses every other address."""
 
-    def __init__(self, base_url: str, *, connections: int = 32, read_s: float = READ_S) -> None:
-        super().__init__(None, False, read_s)
+    def __init__(self, base_url: str, *, connections: int = 32, limits: TimeLimits = USUAL) -> None:
+        super().__init__(None, False, limits.read_s)
         self._base_url = base_url.rstrip("/")
-        self._read_s = read_s
+        self._limits = limits
         self._session = Session()
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=connections, max_retries=0))
@@ -49,10 +66,11 @@ class BoundedHttpClient(HttpClient):  # type: ignore[misc]
         if path == url or not path.startswith("/"):
             raise ProviderError("the provider's library wants to reach another host: unset TWILIO_EDGE and "
                                 "TWILIO_REGION, and name the host by PROVIDER_URL")
-        began = monotonic()
+        until = monotonic() + self._limits.connect_s + self._limits.whole_s
         with self._session.request(method, self._base_url + path, params=params, data=data, headers=headers, auth=auth,
-                                   timeout=(CONNECT_S, self._read_s), allow_redirects=False, stream=True) as answer:
-            return Response(answer.status_code, _read(answer, began + WHOLE_S).decode("utf-8", "replace"),
+                                   timeout=(self._limits.connect_s, self._limits.read_s), allow_redirects=False,
+                                   stream=True) as answer:
+            return Response(answer.status_code, _read(answer, until).decode("utf-8", "replace"),
                             answer.headers)
 
 

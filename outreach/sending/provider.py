@@ -41,12 +41,11 @@ class Taken:
 class Provider:
     """Sends texts for one account from one number."""
 
-    def __init__(self, settings: Settings, permits: PermitOffice, *, http_client: HttpClient | None = None,
-                 connections: int = 32) -> None:
+    def __init__(self, settings: Settings, permits: PermitOffice, *, http_client: HttpClient | None = None) -> None:
         self._permits = permits
         self._sender = settings.line_number
         self._status_url = f"{settings.public_url}/status/sms"
-        client = http_client or BoundedHttpClient(settings.provider_url, connections=connections)
+        client = http_client or BoundedHttpClient(settings.provider_url)
         self._client = Client(settings.account_sid, settings.auth_token, http_client=client,
                               environment=dict(_NO_ENVIRONMENT))
 

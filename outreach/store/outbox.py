@@ -28,6 +28,19 @@ class OutboxTable(HoldTable):
         """Add a message; False when the same one was there already, under whichever key."""
         return self._write(_KEPT, statements.ADD, written_message(message)) == 1
 
+    def check_outbox(self) -> None:
+        """Make sure that the database answers, and has the tables that sending needs.
+
+        Raises:
+            StoreUnavailable: it does not, with what to do about it.
+        """
+        self.check()
+        self.tally()
+
+    def has_due(self, now: datetime, *, is_urgent: bool) -> bool:
+        """True when some row's time has come."""
+        return bool(self._read(statements.HAS_DUE, {"now": moment(now), "urgent": int(is_urgent)}))
+
     def take_due(self, chunk: str, now: datetime, *, most: int, is_urgent: bool) -> int:
         """Put the rows whose time has come into a chunk, the longest due first; how many there were."""
         values: Values = {"chunk": chunk, "now": moment(now), "most": most, "urgent": int(is_urgent)}

@@ -15,6 +15,11 @@ WHERE NOT EXISTS (
 ON CONFLICT DO NOTHING
 """
 
+HAS_DUE = """
+SELECT id FROM outbox WHERE chunk = '' AND state IN ('waiting', 'claimed') AND urgent = :urgent AND due_at <= :now
+LIMIT 1
+"""
+
 #: of two workers that take the same row the second changes nothing: its chunk is not empty any more
 TAKE = """
 UPDATE outbox SET chunk = :chunk WHERE chunk = '' AND id IN (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ class SqliteDatabase:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
         self._connections = Connections(path, busy_timeout_s=busy_timeout_s)
+        #: threads of one process write in turn: where many wait by SQLite's own sleeps, some wait too long
+        self._turn = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -42,10 +45,14 @@ class SqliteDatabase:
 
     def write(self, durability: Durability, statement: str, values: Values) -> int:
         """Add, change or erase rows; how many there were."""
+        had_turn = self._turn.acquire(timeout=self._busy_timeout_s)
         try:
             return self._connections.get(durability).execute(statement, values).rowcount
         except sqlite3.Error as error:
             raise self._unavailable(error) from error
+        finally:
+            if had_turn:
+                self._turn.release()
 
     def clear_erased(self) -> None:
         """Empty SQLite's side file, in which erased rows would stand on; put off while somebody reads."""

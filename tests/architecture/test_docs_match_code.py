@@ -29,6 +29,13 @@ def code_in(page: str) -> list[str]:
     return [re.sub(r"\s+#\s.*", "", line or inline).strip() for line, inline in lines]
 
 
+def commands_of(name: str, rest: list[str]) -> list[click.Command]:
+    """A command, and the one within it that is meant where it is a group."""
+    command = main.commands[name]
+    within = [command.commands[word] for word in rest[:1]] if isinstance(command, click.Group) and rest else []
+    return [command, *within]
+
+
 def operators_pages() -> list[Path]:
     """Every page that tells an operator what to type."""
     pages = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "scripts" / "README.md")
@@ -39,6 +46,13 @@ def test_procfile_and_serve_start_the_same_server() -> None:
     """There is one way to serve."""
     [web] = [line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:")]
     assert [*SERVER, "outreach.web.app:create_app()"] == shlex.split(web.removeprefix("web:"))
+
+
+def test_procfile_worker_is_a_command() -> None:
+    """The process that sends exists."""
+    [worker] = [line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("worker:")]
+    assert worker.split()[1:] == ["outreach", "worker"]
+    assert "worker" in main.commands
 
 
 def test_procfile_release_is_a_command() -> None:
@@ -56,7 +70,7 @@ def test_commands_on_the_pages_exist() -> None:
     assert typed
     for page, (_, command, *rest) in typed:
         assert command in main.commands, f"{page.name}: outreach {command}"
-        options = {name for option in main.commands[command].params for name in option.opts}
+        options = {name for one in commands_of(command, rest) for option in one.params for name in option.opts}
         assert {word.partition("=")[0] for word in rest if word.startswith("--")} <= options | {"--help"}
 
 

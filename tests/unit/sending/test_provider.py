@@ -13,7 +13,7 @@ import pytest
 from twilio.rest.api.v2010.account.message import MessageInstance
 
 from outreach.errors import NotPermitted, ProviderError
-from outreach.sending.http import BoundedHttpClient
+from outreach.sending.http import BoundedHttpClient, TimeLimits
 from outreach.sending.outcomes import Outcome, Result, outcome_of_error
 from outreach.sending.permits import PermitOffice
 from outreach.sending.provider import Provider
@@ -34,7 +34,7 @@ def fake() -> Iterator[FakeProvider]:
 def provider(fake: FakeProvider) -> Provider:
     """Ours, with a short patience."""
     return Provider(line_settings(Path(), provider_url=fake.url), OFFICE,
-                    http_client=BoundedHttpClient(fake.url, read_s=0.3))
+                    http_client=BoundedHttpClient(fake.url, limits=TimeLimits(read_s=0.3, whole_s=0.3, connect_s=0.3)))
 
 
 def send(provider: Provider, number: str = PATIENT, words: str = "Hello.") -> Outcome:
@@ -64,6 +64,7 @@ def test_nothing_goes_out_without_a_permit(fake: FakeProvider, provider: Provide
     (Fault.TOO_MANY, Result.LATER, 0), (Fault.BROKEN, Result.UNKNOWN, 0), (Fault.BROKEN_AFTER, Result.UNKNOWN, 1),
     (Fault.UNAVAILABLE, Result.UNKNOWN, 0), (Fault.SLOW, Result.UNKNOWN, 0), (Fault.SLOW_AFTER, Result.UNKNOWN, 1),
     (Fault.CUT, Result.UNKNOWN, 0), (Fault.CUT_AFTER, Result.UNKNOWN, 1), (Fault.GARBAGE_AFTER, Result.UNKNOWN, 1),
+    (Fault.DRIBBLE_AFTER, Result.UNKNOWN, 1),
 ])
 def test_faults(fake: FakeProvider, provider: Provider, fault: Fault, result: Result, taken: int) -> None:
     """What may have been taken is never called refused."""

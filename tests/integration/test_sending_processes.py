@@ -1,0 +1,25 @@
+"""The short form of `make prove-sending`: workers are killed, and every message comes once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.prove.sending import killed_again_and_again, one_dies_for_good, sending_line
+
+MESSAGES = 400
+
+
+def test_killed_twice_on_one_machine(built: Path) -> None:
+    """Whatever a dead worker had begun is asked for; who said STOP meanwhile gets nothing."""
+    with sending_line(built, "sqlite", MESSAGES) as line:
+        result = killed_again_and_again(line, MESSAGES, kills=2, between_s=(5.0, 6.0), at_most_s=90)
+    assert result.is_clean, result
+
+
+def test_one_of_two_dies_for_good(built: Path) -> None:
+    """The other takes over within heartbeat and two seconds, on PostgreSQL."""
+    with sending_line(built, "postgresql", MESSAGES) as line:
+        heartbeat = line.settings.heartbeat_seconds
+        result = one_dies_for_good(line, MESSAGES, after_s=6.5, at_most_s=90)
+    assert result.is_clean, result
+    assert result.taken_over <= heartbeat + 2
