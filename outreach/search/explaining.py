@@ -7,10 +7,12 @@ from outreach.search.definitions import explained
 from outreach.search.fitting import starts_with
 from outreach.search.kinds import defines, heading_kinds
 from outreach.search.question import Asked, name_of
-from outreach.search.words import meanings
+from outreach.search.words import meanings, table
 
 #: a word of more units is not looked up alone
 TOO_COMMON = 1500
+#: fewer letters begin too many headings
+SHORTEST = 5
 #: how good is: a heading of these words alone; one that begins with them; one that explains them; a sentence that does
 ALONE, BEGINS, HEADING_EXPLAINS, EXPLAINS = 3.6, 3.4, 3.5, 3.2
 
@@ -36,12 +38,16 @@ def _hints(asked: Asked, finder: PassageFinder) -> tuple[str, ...] | None:
 
 def _score(asked: Asked, unit: Unit) -> float:
     in_heading = all(meanings(word) & unit.heading for word in asked.subject)
-    if asked.kinds and not set(asked.kinds) & heading_kinds(unit.title):
+    kinds = [kind for kind in asked.kinds if kind not in table("soft")["kinds"].split()]
+    if kinds and not set(kinds) & heading_kinds(unit.title):
         return 0.0
-    if in_heading and all(any(word in meanings(each) for each in asked.subject) for word in name_of(unit.title)):
+    said = (*asked.subject, *asked.words)
+    if in_heading and all(any(word in meanings(each) for each in said) for word in name_of(unit.title)):
         return ALONE + 0.3 * defines(unit.text)
-    if asked.kinds:
+    if kinds:
         return 0.0
+    if in_heading and explained(unit.title, asked.subject):
+        return HEADING_EXPLAINS
     if in_heading:
-        return HEADING_EXPLAINS if explained(unit.title, asked.subject) else BEGINS * starts_with(asked, unit)
+        return BEGINS * (starts_with(asked, unit) and len("".join(asked.subject)) >= SHORTEST)
     return EXPLAINS * explained(unit.text, asked.subject)

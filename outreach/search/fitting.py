@@ -25,7 +25,7 @@ def kinds_of(asked: Asked, guide: Guide) -> tuple[str, ...]:
 
 def _is_in_name(asked: Asked, kind: str, guide: Guide) -> bool:
     shown = [word for word in asked.shown.get(kind, ()) if word in asked.words]
-    return bool(shown) and guide.whole >= 1 and all(meanings(word) & guide.name for word in shown)
+    return bool(shown) and guide.is_whole and all(meanings(word) & guide.name for word in shown)
 
 
 def fit_of(asked: Asked, guide: Guide, unit: Unit) -> float:
@@ -78,7 +78,7 @@ def holds_rest(asked: Asked, guide: Guide, unit: Unit, fit: float) -> bool:
     missing = [word for word in guide.rest if not meanings(word) & unit.heading]
     if not missing:
         return True
-    if not guide.is_open and guide.whole < 1:
+    if not guide.is_open and not guide.is_whole:
         return False
     return all(_is_held(asked, guide, unit, word, fit) for word in missing)
 
@@ -87,12 +87,12 @@ def _is_held(asked: Asked, guide: Guide, unit: Unit, word: str, fit: float) -> b
     """A word of the unit; a child, where the guide is not of a cancer; what well-fitting headings need not repeat."""
     is_organ = word in listed("organs")
     if meanings(word) & unit.body and not (is_organ and asked.beside(word, guide.name, fillers_between=False)):
-        return guide.is_open or guide.covered >= NAMED or guide.whole >= 1
+        return guide.is_open or guide.covered >= NAMED or guide.is_whole
     if word in listed("children") and not guide.name & listed("cancers"):
         return True
     if is_organ or not kinds_of(asked, guide) or fit < FITS_WELL:
         return False
-    return guide.whole >= 1 and not asked.beside(word, guide.name, fillers_between=True)
+    return guide.is_whole and not asked.beside(word, guide.name, fillers_between=False)
 
 
 def starts_with(asked: Asked, unit: Unit) -> bool:

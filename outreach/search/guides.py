@@ -30,6 +30,8 @@ class Guide:
     #: shares of the subject that its name holds, and of its name that the question holds
     covered: float
     whole: float
+    #: True where all words of its name are said that tell it from others: "palpitations" of "heart palpitations"
+    is_whole: bool
     #: True where the words name it, not merely what many diseases share
     is_named: bool
     #: True for the guide that is being read
@@ -70,14 +72,20 @@ def _guide(asked: Asked, name: frozenset[str], found: str, document: str, weight
     held = {word for word in said if meanings(word) & name}
     covered = sum(weights[word] for word in held & weights.keys()) / (sum(weights.values()) or 1)
     whole = sum(1 for word in name if meanings(word) & said) / len(name)
-    is_named = _is_named(held & weights.keys(), weights, whole) and (bool(asked.kinds) or whole > LEAST)
+    telling = {word for word in name if not _is_common(word)} or name
+    is_whole = all(meanings(word) & said for word in telling)
+    is_named = _is_named(held & weights.keys(), weights, is_whole=is_whole) and (bool(asked.kinds) or whole > LEAST)
     return Guide(document=found, name=name, rest=tuple(word for word in weights if word not in held), covered=covered,
-                 whole=whole, is_named=is_named, is_open=found == document)
+                 whole=whole, is_whole=is_whole, is_named=is_named, is_open=found == document)
 
 
-def _is_named(held: set[str], weights: Mapping[str, float], whole: float) -> bool:
+def _is_named(held: set[str], weights: Mapping[str, float], *, is_whole: bool) -> bool:
     """True where the whole name is said, and some of what is asked about is in it; or where a telling word is."""
-    return (whole >= 1 and (bool(held) or not weights)) or _is_telling(held)
+    return (is_whole and (bool(held) or not weights)) or _is_telling(held)
+
+
+def _is_common(word: str) -> bool:
+    return bool(meanings(word) & (listed("organs") | listed("generic")))
 
 
 def _is_telling(held: set[str]) -> bool:

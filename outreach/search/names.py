@@ -13,6 +13,7 @@ _IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
 _ALSO = re.compile(r"(?:also|sometimes|often) (?:called|known as|referred to as) (?:an? |the )?([^,.;:()]{3,50})")
 _SHORT_FORM = re.compile(r"((?:[\w'-]+ ){1,6})\(([A-Z][A-Za-z0-9]{1,7})\)")
 _SEVERAL = re.compile(r"((?:[\w' -]+,)+) (?:and|or) ([\w'-]+) ((?:[Cc]ancer|[Tt]umor|[Ll]ymphoma|[Ss]arcoma)s?)\b")
+_HEADING = re.compile(r"What (?:is|are)(?: \(are\))? (?:an? |the )?([^?]{3,80}?) ?\?")
 _NICKNAME = re.compile(r'"([^"]+)"')
 _OTHERS, _CLAUSE = re.compile(r" or (?:an? |the )?"), re.compile(r" (?:which|that|is|are|and|in|by|because|when)\b")
 _MOST_NAME_WORDS, _SHORTEST_NAME = 6, 3
@@ -25,6 +26,8 @@ def names_of(scripts: Iterable[MessageScript]) -> tuple[tuple[str, ...], ...]:
     main = name_of(_IN_PARENTHESES.sub(" ", title))
     others = (*_IN_PARENTHESES.findall(title), *_pieces(title), *_each_of(title))
     found = [main, *(name_of(each) for each in others if subject_of(each))]
+    for heading in (match[1] for script in scripts if (match := _HEADING.match(script.title))):
+        found += [name_of(each) for each in (heading, *_pieces(heading)) if set(subject_of(heading)) & set(main)]
     for script in scripts:
         for text in script.voice:
             found += _in_text(text, frozenset(main))
@@ -36,7 +39,7 @@ def names_of(scripts: Iterable[MessageScript]) -> tuple[tuple[str, ...], ...]:
 def _pieces(title: str) -> Iterator[str]:
     """What stands behind dashes, with and without a nickname in quotes: "Parasites - Lice - Pubic "Crab" Lice"."""
     pieces = _IN_PARENTHESES.sub(" ", title).split(" - ")
-    last = pieces[-1] if len(pieces) > 1 or _NICKNAME.search(title) else ""
+    last = pieces[-1] if (len(pieces) > 1 and " " in pieces[-1]) or _NICKNAME.search(title) else ""
     if last:
         yield from (_NICKNAME.sub(" ", last), last.replace('"', " "))
     for nickname in _NICKNAME.findall(last):

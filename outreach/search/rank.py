@@ -39,7 +39,7 @@ def _in_guide(asked: Asked, guide: Guide, finder: PassageFinder) -> list[Found]:
         return []
     units = finder.units_of(guide.document)
     by_script = [tuple(group) for _, group in groupby(units, key=lambda unit: unit.script)]
-    alone = len(by_script) == 1 and guide.whole >= 1
+    alone = len(by_script) == 1 and guide.is_whole
     found = (_in_script(asked, guide, script, is_alone=alone) for script in by_script)
     return [each for each in found if each]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from outreach.search.edits import edits_between
+from outreach.search.kinds import take_kinds
 from outreach.search.words import everyday, fillers, table
 
 #: one slip from five letters, two from eight: shorter words are too near to others, but for names of guides
@@ -36,15 +37,21 @@ def mended(text: str, words: Words) -> str:
 
 
 def _meant(word: str, words: Words) -> str:
-    if len(word) < NAME_SLIP or word.isdigit() or word in _known() or words.knows(word):
+    if len(word) < NAME_SLIP or word.isdigit() or word in _known() or words.knows(word) or _is_asking(word):
         return word
     slips = (len(word) >= NAME_SLIP) + (len(word) >= TWO_SLIPS)
     ours = (known for known in _ours() if known[0] == word[0] and abs(len(known) - len(word)) <= slips)
     near = {known for known in (*words.words_like(word, slips), *ours)
             if len(set(known) ^ set(word)) <= 2 * slips and len(known) >= NAME_SLIP}
-    ranked = sorted((edits, not words.is_name(known), known) for known in near
+    ranked = sorted((edits, not words.is_name(known), known not in _ours(), known) for known in near
                     if (edits := edits_between(word, known)) <= slips)
-    return next((known for _, other, known in ranked if len(word) >= ONE_SLIP or not other), word)
+    return next((known for _, other, _, known in ranked if len(word) >= ONE_SLIP or not other), word)
+
+
+@lru_cache(maxsize=4096)
+def _is_asking(word: str) -> bool:
+    """True for a word that shows by itself what kind of thing is asked for, such as "coping"."""
+    return bool(take_kinds(word)[0])
 
 
 @cache
