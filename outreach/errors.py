@@ -12,6 +12,7 @@ OutreachError
 |-- NoBuild                there is no build to serve
 |-- UnusablePhoneNumber    a sender's number cannot be understood
 |-- StoreUnavailable       the database does not answer
+|-- MoveError              the rows of one database cannot be carried to another
 |-- NotPermitted           a message was to be sent that the guard did not allow
 |-- ProviderError          the provider does not let us send anything: account, number or address is wrong
 |-- SendError              a person asks to send what cannot be sent
@@ -105,6 +106,10 @@ class ProviderError(OutreachError):
 
 class SendError(OutreachError):
     """Somebody asks to send what is not there, or where nothing may be sent to."""
+
+
+class MoveError(OutreachError):
+    """The rows of one database cannot be carried to another; nothing was lost, and the old one is whole."""
 
 
 class SpeechError(OutreachError):

@@ -13,6 +13,7 @@ from outreach.cli.drafting import draft
 from outreach.cli.forgetting import forget
 from outreach.cli.giving_out import audio, book
 from outreach.cli.holding import hold
+from outreach.cli.moving import move_store
 from outreach.cli.opting_out import opt_out
 from outreach.cli.phones import call, text
 from outreach.cli.publishing import build
@@ -49,5 +50,5 @@ def main() -> None:
 
 
 for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, serve,
-                 worker, send, hold, opt_out, forget, demo, migrate, train):
+                 worker, send, hold, opt_out, forget, demo, migrate, move_store, train):
     main.add_command(_command)
