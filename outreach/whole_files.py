@@ -9,6 +9,8 @@ from pathlib import Path
 from outreach.errors import FileError
 
 EVERYBODY_READS, OWNER_ONLY = 0o644, 0o600
+#: made and opened at once; bytes as they are, on Windows too
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def read_utf8(path: Path, refusal: type[FileError]) -> str:
@@ -36,8 +38,8 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
-        waiting.touch(mode=mode)
-        waiting.write_bytes(content.encode() if isinstance(content, str) else content)
+        with os.fdopen(os.open(waiting, _NEW, mode), "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         if to_disk:
             _wait_for_disk(waiting)
         waiting.replace(path)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from outreach.condense.lines import Line
 from outreach.condense.stems import bag_of, stems_of
@@ -43,32 +44,17 @@ class WordUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """What is counted while reading: by stem, in how many sentences of each sort."""
+    """What is counted while reading: how often each stem is used, and in how many lines of each sort."""
 
-    uses: Counter[str] = field(default_factory=Counter)
-    sentences: Counter[str] = field(default_factory=Counter)
-    lead_ins: Counter[str] = field(default_factory=Counter)
-    listed: Counter[str] = field(default_factory=Counter)
-    openers: Counter[str] = field(default_factory=Counter)
-    #: the sentence that uses a stem first
-    first: dict[str, int] = field(default_factory=dict)
+    uses: Counter[str]
+    lines: Counter[str]
+    lead_ins: Counter[str]
+    listed: Counter[str]
+    openers: Counter[str]
+    #: the first line that uses a stem
+    first: dict[str, int]
     #: each stem of a sentence with the one behind it; ^ and $ are its ends
-    pairs: set[tuple[str, str]] = field(default_factory=set)
-
-    def take(self, line: Line, *, opens: bool) -> None:
-        """Count the stems of one line; `opens` for the first of its block."""
-        stems, once = stems_of(line.sentence.text), [stem for stem, _ in bag_of(line.sentence.text)]
-        self.uses.update(stems)
-        self.sentences.update(once)
-        if line.lead_in:
-            self.lead_ins.update(once)
-        if line.item is not None:
-            self.listed.update(once)
-        elif opens:
-            self.openers.update(once)
-        for stem in once:
-            self.first.setdefault(stem, line.number)
-        self.pairs.update(zip(("^", *stems), (*stems, "$"), strict=True))
+    pairs: frozenset[tuple[str, str]]
 
 
 def kind_of(heading: str) -> str:
@@ -97,11 +83,35 @@ def uses_of(source: Source, *, title: str, heading: str, weights: Weights | None
 
 
 def _read(source: Source) -> _Seen:
-    seen, block = _Seen(), -1
-    for line in source.lines:
-        seen.take(line, opens=line.block != block)
-        block = line.block
-    return seen
+    lines = source.lines
+    openers = [line for line, before in zip(lines, (None, *lines), strict=False)
+               if line.item is None and (before is None or line.block != before.block)]
+    return _Seen(
+        uses=Counter(chain.from_iterable(map(_stems, lines))), lines=_count(lines), openers=_count(openers),
+        lead_ins=_count(line for line in lines if line.lead_in), first=_first(lines), pairs=_pairs(lines),
+        listed=_count(line for line in lines if line.item is not None),
+    )
+
+
+def _stems(line: Line) -> tuple[str, ...]:
+    return stems_of(line.sentence.text)
+
+
+def _count(lines: Iterable[Line]) -> Counter[str]:
+    """In how many lines each stem stands."""
+    return Counter(stem for line in lines for stem, _ in bag_of(line.sentence.text))
+
+
+def _first(lines: Sequence[Line]) -> dict[str, int]:
+    first: dict[str, int] = {}
+    for line in reversed(lines):
+        first |= dict.fromkeys(_stems(line), line.number)
+    return first
+
+
+def _pairs(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
+    stems = map(_stems, lines)
+    return frozenset(chain.from_iterable(zip(("^", *found), (*found, "$"), strict=True) for found in stems))
 
 
 def _names(seen: _Seen, kind: str, weights: Weights | None) -> dict[str, list[str]]:
@@ -142,7 +152,7 @@ class _Numbers:
         """The numbers in the order of NAMES."""
         seen, size = self.seen, self.size
         title, heading, subheadings = self.named
-        times, sentences, listed = seen.uses[stem], seen.sentences[stem], seen.listed.get(stem, 0)
+        times, sentences, listed = seen.uses[stem], seen.lines[stem], seen.listed.get(stem, 0)
         first = seen.first[stem] / self.lines
         uses, early, in_title = math.log(times), 1 - first, float(stem in title)
         return (

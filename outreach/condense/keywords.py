@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from outreach.condense.heading_words import FIELD, NUMBERED, PLAIN, QUESTIONS, SECOND_HALVES, SMALL, VAGUE, WHOLE
 from outreach.condense.stems import stem
@@ -51,8 +51,8 @@ def other_spelling(keyword: str, heading: str) -> str:
 
 def speaks_of_feelings(section: Section) -> bool:
     """True when a section is about fear, shock or control: people reach it by FEEL too."""
-    words = (word.lower() for sentence in section.sentences() for word in _WORD.findall(sentence.text))
-    return sum(word in _FEELING for word in words) >= ENOUGH_FEELING
+    words = (_WORD.findall(sentence.text.lower()) for sentence in section.sentences())
+    return sum(map(_FEELING.__contains__, chain.from_iterable(words))) >= ENOUGH_FEELING
 
 
 def _usable(words: Iterable[str]) -> list[str]:

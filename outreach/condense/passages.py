@@ -9,7 +9,7 @@ from outreach.model.document import Section, Sentence
 
 _DEFINES = re.compile(
     r"\b(?:is|are) (?:called|known as|also called)\b|\bdoctors call\b|\bmeans (?:that|the)\b|\bmay refer to\b|"
-    r"\bse llama\b|\bsignifica que\b", re.IGNORECASE,
+    r"\bse llama\b|\bsignifica que\b",
 )
 
 
@@ -17,5 +17,5 @@ def definitions(section: Section) -> tuple[Sentence, ...]:
     """The sentences that explain a term and can be understood on their own."""
     return tuple(
         sentence for sentence in section.sentences()
-        if _DEFINES.search(sentence.text) and not leans_back(sentence.text) and not is_pointer(sentence.text)
+        if _DEFINES.search(sentence.text.lower()) and not leans_back(sentence.text) and not is_pointer(sentence.text)
     )

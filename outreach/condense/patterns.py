@@ -9,21 +9,24 @@ from functools import lru_cache
 _SCREEN = (r"(?:web ?sites?|web ?pages?|pages?|sections?|booklets?|fact sheets?|summary|summaries|links?|tables?|"
            r"figures?|lists?|videos?|infographics?|information|resources?|dictionary|sitio|página|sección|enlaces?)")
 #: sentences that send the reader there. Advice ("See the doctor", "Go to the emergency room") is none.
-_POINTER = re.compile(
-    rf"^\(?(?:(?:see|visit|check|use|read|view|go to|refer to) (?:\w+ ){{0,4}}{_SCREEN}\b|"
+_OPENS_POINTING = re.compile(
+    rf"\(?(?:(?:see|visit|check|use|read|view|go to|refer to) (?:\w+ ){{0,4}}{_SCREEN}\b|"
     rf"(?:see|visit|check|go to) (?:our|also)\b|visit:|visit (?:www|https?)|use our\b|"
     r"(?:see|visit|go to) (?:the )?[\w.-]+\.(?:gov|org|com|net)\b|go to (?:the )?health professional|"
     r"see the (?:pdq|following)\b|learn (?:more|about)\b|"
     r"for (?:more )?information\b|to (?:learn|find out) (?:more|about)\b|click\b|read more\b|"
     r"watch (?:this|the|our|a) (?:\w+ )?video|(?:para )?(?:obtener )?(?:más|mas) información\b|"
     rf"(?:vea|visite|consulte) (?:\w+ ){{0,3}}{_SCREEN}\b)|"
-    r"^(?:\w+ )?(?:information|details|tips|facts|resources)\b.{0,150}?"
-    r"\b(?:is|are|can be) (?:also )?(?:available|provided|found)\b|"
-    r"\byou can (?:search for|use (?:the|our) (?:[\w-]+ ){1,3}(?:search|tool|finder|database)|read more|download)\b|"
-    r"\bavailable (?:at|on|from) (?:www|https?)|"
-    r"\b(?:on this page|on (?:our|the) web ?site|shown (?:here|below|above)|health professional version|"
-    r"click (?:on|the)|see the following|the links? (?:below|above)|(?:this|the) (?:video|infographic))\b",
+    r"(?:\w+ )?(?:information|details|tips|facts|resources)\b.{0,150}?"
+    r"\b(?:is|are|can be) (?:also )?(?:available|provided|found)\b",
     re.IGNORECASE,
+)
+#: the same inside a sentence; in lower case, for every sentence is searched to its end
+_POINTS = re.compile(
+    r"\b(?:you can (?:search for|use (?:the|our) (?:[\w-]+ ){1,3}(?:search|tool|finder|database)|read more|download)\b|"
+    r"available (?:at|on|from) (?:www|https?)|"
+    r"(?:on this page|on (?:our|the) web ?site|shown (?:here|below|above)|health professional version|"
+    r"click (?:on|the)|see the following|the links? (?:below|above)|(?:this|the) (?:video|infographic))\b)",
 )
 #: "1Yeung SJ, Habra MA": the opening of a reference; "2009;89(2):668": its end
 _AUTHOR = r"[A-Z][\w'-]+,? [A-Z]{1,3}"
@@ -67,7 +70,7 @@ _ENDS = (".", "!", "?", '."', ".)", '!"', '?"')
 @lru_cache(maxsize=_REMEMBERED)
 def is_pointer(text: str) -> bool:
     """True for "See our information on …": it promises what a phone cannot open."""
-    return bool(_POINTER.search(text))
+    return bool(_OPENS_POINTING.match(text) or _POINTS.search(text.lower()))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -20,29 +20,31 @@ _COMMON = frozenset(
     "the and are for that this with you your have has was were will may can but not from when which they them their "
     "these those than then also who how what been had its into more most some such other about".split()
 )
-_CORRECTS = re.compile(r"\b(?:not|never|still|doesn't|don't|didn't|cannot|can't|isn't|same|only)\b", re.IGNORECASE)
+#: in lower case, for every sentence is searched: that is twice as fast as taking letters of either case
+_CORRECTS = re.compile(r"\b(?:not|never|still|doesn't|don't|didn't|cannot|can't|isn't|same|only)\b")
 _URGENT = re.compile(
     r"\b(?:911|emergency|right away|immediately|as soon as possible|"
     r"(?:call|check with|talk with|talk to|tell|see|contact|ask) (?:your|the|a) (?:\w+'s )?"
     r"(?:doctor|health care (?:team|provider)|care team|nurse)|llame al|de inmediato|"
-    r"(?:hable con|pregunte a|consulte a|informe a) su (?:médico|doctor))\b", re.IGNORECASE,
+    r"(?:hable con|pregunte a|consulte a|informe a) su (?:médico|doctor))\b",
 )
+_URGENT_WORDS = re.compile(_URGENT.pattern, re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_000)
 def is_urgent(text: str) -> bool:
     """True when a sentence tells people to call, ask or get help: it is kept whenever it fits."""
-    return bool(_URGENT.search(text))
+    return bool(_URGENT.search(text.lower()))
 
 
 def urgent_words(text: str) -> tuple[str, ...]:
     """The words that make a sentence urgent: "911", "call your doctor"."""
-    return tuple(match[0] for match in _URGENT.finditer(text))
+    return tuple(match[0] for match in _URGENT_WORDS.finditer(text))
 
 
 def corrects_a_fear(text: str) -> bool:
     """True for "it is still the same cancer", "this doesn't mean …": what somebody may fear in vain."""
-    return bool(_CORRECTS.search(text))
+    return bool(_CORRECTS.search(text.lower()))
 
 
 def rank(lines: tuple[Line, ...]) -> tuple[float, ...]:

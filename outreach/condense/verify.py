@@ -17,8 +17,7 @@ from outreach.sms.gsm7 import count_septets
 
 #: "the following" without what follows, "learn more", "see the": what a phone cannot show
 _PROMISES = re.compile(r"\b(?:the following|learn more|for more information|see (?:our|the)|visit (?:our|the)|"
-                       r"questions to ask your)\b",
-                       re.IGNORECASE)
+                       r"questions to ask your)\b")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -62,7 +61,7 @@ class Verifier:
 
     def _look_at(self, piece: Piece) -> Iterator[str]:
         open_ended = piece.text.endswith(":")
-        if is_pointer(piece.text) or (_PROMISES.search(piece.text) and not open_ended):
+        if is_pointer(piece.text) or (_PROMISES.search(piece.text.lower()) and not open_ended):
             yield f"points to something else: {piece.text}"
         words = core(piece.text)
         origin = self._origin(words)

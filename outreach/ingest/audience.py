@@ -24,7 +24,10 @@ _OTHER_VERSION = re.compile(
     r"^\s*\[?(?:go to|see|view|switch to|vaya a|ver) (?:the |la )?(?:patient version|versi.n para pacientes)",
     re.IGNORECASE | re.MULTILINE,
 )
+#: what such a line says in any case: a whole page is searched for it only where these words stand
+_VERSIONS = ("patient version", "para pacientes")
 _EVIDENCE = re.compile(r"\blevels? of evidence\b|\bnivel(?:es)? de (?:evidencia|comprobaci.n)\b", re.IGNORECASE)
+_OF_EVIDENCE = ("of evidence", "de evidencia", "de comprobaci")
 _REFERENCE = re.compile(r"\[\d+(?:\s*[-\N{EN DASH},]\s*\d+)*\]")
 #: words of clinical papers
 _CLINICAL = re.compile(
@@ -76,7 +79,7 @@ def is_enough(found: tuple[Evidence, ...], *, titled_for_patients: bool) -> bool
 def _said(opening: str, body: str) -> Iterator[Evidence]:
     if _OPENING.search(opening):
         yield Evidence(weight=3, sign="its opening words say so")
-    if _OTHER_VERSION.search(body):
+    if any(map(body.lower().__contains__, _VERSIONS)) and _OTHER_VERSION.search(body):
         yield Evidence(weight=3, sign="it points to a version for patients")
 
 
@@ -84,7 +87,7 @@ def _cited(body: str) -> Iterator[Evidence]:
     marks = len(_REFERENCE.findall(body))
     if marks >= 3:
         yield Evidence(weight=2 if marks >= 8 else 1, sign=f"{marks} reference marks")
-    if _EVIDENCE.search(body):
+    if any(map(body.lower().__contains__, _OF_EVIDENCE)) and _EVIDENCE.search(body):
         yield Evidence(weight=1, sign="levels of evidence")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from outreach.ingest.front_matter import Parts
 from outreach.model.document import PhoneNumber, Section
@@ -29,9 +30,9 @@ def phone_numbers(sections: tuple[Section, ...], parts: Parts) -> tuple[PhoneNum
         for sentence in section.sentences():
             if _DIGITS.search(sentence.text):
                 for text, short in _numbers(_ADDRESS.sub("", sentence.text)):
-                    number = PhoneNumber(line=_line_of(text, parts), text=text, short=short)
+                    number = PhoneNumber(line=0, text=text, short=short)
                     found.setdefault(number.digits, number)
-    return tuple(found.values())
+    return tuple(replace(number, line=_line_of(number.text, parts)) for number in found.values())
 
 
 def _numbers(text: str) -> Iterator[tuple[str, bool]]:

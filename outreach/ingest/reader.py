@@ -65,7 +65,7 @@ def read_document(path: Path) -> Document:
         keywords=read_keywords(parts.front, sections).chosen,
         standing=verdict.standing, standing_reason=verdict.reason,
         audience_evidence=verdict.doubts, findings=findings_of(told),
-        pdq=bool(_OF_PDQ.search(parts.body) or _OF_PDQ.search(metadata.title)),
+        pdq=any(map(_is_of_pdq, (parts.body, metadata.title))),
         phone_numbers=phone_numbers(sections, parts),
     )
 
@@ -90,6 +90,11 @@ def document_title(document: Document) -> str:
     """The title without the site's name, and without a trademark that shortened text may not carry."""
     title = without_site_name(fold_typography(document.metadata.title, document.metadata.language))
     return _PDQ_LABEL.sub("", title).strip(" :-") or title
+
+
+def _is_of_pdq(text: str) -> bool:
+    """The long way only for a text that has the letters at all."""
+    return "pdq" in text.lower() and bool(_OF_PDQ.search(text))
 
 
 def _derived(nodes: tuple[Node, ...], heads: tuple[str, ...], path: Path, written_in: str) -> Mapping[str, str]:
