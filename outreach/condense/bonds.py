@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from operator import attrgetter
 
 from outreach.condense.lines import Line
 from outreach.condense.patterns import is_caveat, leans_back
 
+#: the lines that one line needs directly, by their numbers
+Bonds = Callable[[int], tuple[int, ...]]
 _block_of = attrgetter("block")
 #: longer openings of a paragraph are no title
 TITLE_WORDS = 5
@@ -22,14 +25,18 @@ _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|do|does|did|can|may|mi
                    r"es|son|hay|puede|pueden|debe|deben)\b", re.IGNORECASE)
 
 
-def told_together(lines: tuple[Line, ...], number: int) -> frozenset[int]:
+def bonds_of(lines: tuple[Line, ...]) -> Bonds:
+    """What each line needs beside it: looked at once a line, however many others ask."""
+    return cache(lambda number: tuple(_needs(lines, number)))
+
+
+def told_together(bonds: Bonds, number: int) -> frozenset[int]:
     """The numbers of all lines that must be told when this one is."""
-    needed, waiting = set[int](), [number]
+    needed, waiting = {number}, [number]
     while waiting:
-        current = waiting.pop()
-        if current not in needed:
-            needed.add(current)
-            waiting.extend(_needs(lines, current))
+        new = [other for other in bonds(waiting.pop()) if other not in needed]
+        needed.update(new)
+        waiting.extend(new)
     return frozenset(needed)
 
 

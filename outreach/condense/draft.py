@@ -87,9 +87,9 @@ def _credit(document: Document, title: str) -> SourceCredit:
 
 def _spans(topic: Topic, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
     """One span a source sentence, in the source's order."""
-    told = {sentence.sha for sentence in sentences}
+    told = {sentence.text for sentence in sentences}
     spans = (Span(section=part.slug, sentence=sentence.sha)
-             for part in topic.parts for sentence in _all_sentences(part) if sentence.sha in told)
+             for part in topic.parts for sentence in _all_sentences(part) if sentence.text in told)
     return tuple(dict.fromkeys(spans))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: aim for each message, and the grade above which a reviewer must accept by name
 AIM, ACCEPT_BY_NAME = 6.0, 8.0
@@ -28,6 +29,7 @@ def reading_grade(sentences: tuple[str, ...]) -> float:
     return 0.39 * len(words) / len(parts) + 11.8 * syllables / len(words) - 15.59
 
 
+@lru_cache(maxsize=20_000)
 def count_syllables(word: str) -> int:
     """Syllables by groups of vowels; a silent e at the end does not count."""
     word = re.sub(r"[^a-z]", "", word.lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from outreach.condense.heading_words import FIELD, NUMBERED, PLAIN, QUESTIONS, SECOND_HALVES, SMALL, VAGUE, WHOLE
@@ -117,6 +118,7 @@ def _joined(word: str, number: str) -> str:
     return f"{word}{value}".upper()
 
 
+@lru_cache(maxsize=4_000)
 def _stem(word: str) -> str:
     return stem(plain_keyword(word).lower())
 

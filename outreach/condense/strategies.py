@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from outreach.condense.aloud import spoken_lines
-from outreach.condense.bonds import join_units, told_together
+from outreach.condense.bonds import bonds_of, join_units, told_together
 from outreach.condense.choose import Budget, Chooser, last_look, told_lines
 from outreach.condense.patterns import is_whole
 from outreach.condense.rank import is_urgent
@@ -91,7 +91,7 @@ class Telling:
     def _lead(self) -> frozenset[int]:
         """Nothing fits the limit: the first sentence with all that it needs, left long for a reviewer."""
         first = next((line.number for line in self.source.lines if not line.is_lost), None)
-        return told_together(self.source.lines, first) if first is not None else frozenset()
+        return told_together(bonds_of(self.source.lines), first) if first is not None else frozenset()
 
     def _told(self, chosen: tuple[str, frozenset[int]], *, aloud: bool = False) -> Told:
         strategy, keys = chosen

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from outreach.condense.bonds import told_together
+from outreach.condense.bonds import Bonds, bonds_of, told_together
 from outreach.condense.lines import Line, read_lines
 from outreach.condense.patterns import NEGATION, leans_back, may_lean
 from outreach.model.document import Section
@@ -73,8 +73,9 @@ def read_pieces(section: Section) -> Source:
 
 
 def _units(lines: tuple[Line, ...], pieces: dict[int, Piece]) -> Iterator[frozenset[int]]:
+    bonds = bonds_of(lines)
     for line in lines:
-        unit = _together(lines, line.number)
+        unit = _together(lines, bonds, line.number)
         if any(_is_lost(lines[number]) for number in unit):
             continue
         yield unit
@@ -84,11 +85,11 @@ def _units(lines: tuple[Line, ...], pieces: dict[int, Piece]) -> Iterator[frozen
                 yield cut
 
 
-def _together(lines: tuple[Line, ...], number: int) -> frozenset[int]:
+def _together(lines: tuple[Line, ...], bonds: Bonds, number: int) -> frozenset[int]:
     """All that must be told with a line, and the line before one that may lean."""
-    unit = told_together(lines, number)
+    unit = told_together(bonds, number)
     before = {other - 1 for other in unit if other and may_lean(lines[other].sentence.text)} - unit
-    return unit.union(*(_together(lines, other) for other in before))
+    return unit.union(*(_together(lines, bonds, other) for other in before)) if before else unit
 
 
 def _terms_only(lines: tuple[Line, ...], pieces: dict[int, Piece], block: int,

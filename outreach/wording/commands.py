@@ -88,6 +88,8 @@ SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
 
 def plain_keyword(keyword: str) -> str:
     """A keyword as a text message is compared: in capitals, without accents."""
+    if keyword.isascii():
+        return keyword.upper()
     return unicodedata.normalize("NFKD", keyword.upper()).encode("ascii", "ignore").decode()
 
 

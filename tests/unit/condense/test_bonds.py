@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.condense.bonds import join_units, told_together
+from outreach.condense.bonds import bonds_of, join_units, told_together
 from outreach.condense.lines import Line, read_lines
 from tests.factories import make_section
 
@@ -15,7 +15,7 @@ def lines_of(*blocks: str | list[str]) -> tuple[Line, ...]:
 def together(lines: tuple[Line, ...], start: str) -> list[str]:
     """What must be told with the line that starts so."""
     (number,) = [line.number for line in lines if line.text.startswith(start)]
-    return [lines[n].text for n in sorted(told_together(lines, number))]
+    return [lines[n].text for n in sorted(told_together(bonds_of(lines), number))]
 
 
 def test_a_leaning_sentence_takes_the_one_before() -> None:

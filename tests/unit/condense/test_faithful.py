@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.condense.bonds import join_units, told_together
+from outreach.condense.bonds import bonds_of, join_units, told_together
 from outreach.condense.draft import draft_scripts
 from outreach.condense.lines import read_lines
 from outreach.errors import SourceError
@@ -51,10 +51,10 @@ def test_what_is_told_together_is_closed(section: Section, data: st.DataObject) 
     lines = read_lines(section)
     if lines:
         number = data.draw(st.integers(0, len(lines) - 1))
-        together = told_together(lines, number)
+        together = told_together(bonds_of(lines), number)
 
         assert number in together
-        assert together == frozenset().union(*(told_together(lines, other) for other in together))
+        assert together == frozenset().union(*(told_together(bonds_of(lines), other) for other in together))
 
 
 @given(sections)
