@@ -65,7 +65,7 @@ class Outbox:
             StoreUnavailable: the database does not answer; asking again does no harm.
         """
         shelf = self._shelf(script)
-        topic = shelf.script(script)
+        topic = _topic(shelf, script)
         if topic is None or shelf.instead(topic) or not self._can_be_texted(number):
             return Requested.NOT_POSSIBLE
         contact, sid = self.keys.contact(number), f"asked:{request_id}:{script}"
@@ -85,7 +85,7 @@ class Outbox:
             SendError: the number is not staff's, or there is no such topic; says what to do.
             StoreUnavailable: the database does not answer.
         """
-        if self._shelf(script).script(script) is None:
+        if _topic(self._shelf(script), script) is None:
             raise SendError(f"There is no topic {script} in the build that is served. `outreach check` lists them, "
                             "and `outreach build` takes new ones in")
         if not self.settings.staff_number or self.keys.contact(number) != self.keys.contact(self.settings.staff_number):
@@ -120,7 +120,7 @@ class Outbox:
         return self.settings.sending and kind is Sender.PERSON
 
     def _shelf(self, script: str) -> Shelf:
-        language = script.split("/")[1] if script.count("/") == 2 else ""
+        language = script.split("/")[1] if _is_name(script) else ""
         shelf = self.builds.shelf().speaking(language).on(self.clock().date())
         return shelf.holding(self.store.holds())
 
@@ -148,3 +148,12 @@ class Outbox:
 
     def _expiry(self, now: datetime) -> datetime:
         return now + timedelta(hours=self.settings.position_hours)
+
+
+def _is_name(script: str) -> bool:
+    """True for document/language/section."""
+    return script.count("/") == 2
+
+
+def _topic(shelf: Shelf, script: str) -> Topic | None:
+    return shelf.script(script) if _is_name(script) else None

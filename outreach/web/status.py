@@ -1,4 +1,7 @@
-"""POST /status/sms: what became of a message that the line sent; a refusal for STOP is an opt-out here, too."""
+"""POST /status/sms: what became of a message that the line sent; a refusal for STOP is an opt-out here, too.
+
+Reports come in any order, more than once, and before the worker knows the message's id: each is kept once.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ from outreach.telemetry import log_trouble
 from outreach.web.line import current_line
 from outreach.web.security import require_signature
 
+#: longer than any id or status
+LONGEST = 64
+
 bp = Blueprint("status", __name__)
 bp.before_request(require_signature)
 
@@ -22,12 +28,24 @@ def receive_status() -> Response:
     try:
         if request.form.get("ErrorCode") == BLOCKED_BY_PROVIDER:
             current_line().service.opt_outs.by_provider(request.form.get("To", ""), message_sid=_message_sid())
+        _keep_receipt()
     except UnusablePhoneNumber as problem:
         log_trouble("status", problem)
     except StoreUnavailable as problem:
         log_trouble("status", problem)
         return Response(status=503)
     return Response(status=204)
+
+
+def _keep_receipt() -> None:
+    """Keep what the provider reports of a message with an id, on a line that sends."""
+    service = current_line().service
+    sid, status = (request.form.get(name, "")[:LONGEST] for name in ("MessageSid", "MessageStatus"))
+    if service.settings.sending and sid and status:
+        row = request.args.get("m", "")
+        service.store.note_receipt(sid=sid, status=status, code=request.form.get("ErrorCode", "")[:LONGEST],
+                                   outbox=int(row) if row.isdecimal() and row.isascii() and len(row) < 10 else 0,
+                                   at=service.clock())
 
 
 def _message_sid() -> str:
