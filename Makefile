@@ -32,6 +32,7 @@ lint: $(VENV)/.dev-ready ## Check style, types, the import order, documents and 
 prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property with many more examples, races repeated
 	@$(BIN)/python -m tests.prove.openings
 	@$(BIN)/python -m tests.prove.store
+	@$(BIN)/python -m tests.prove.asking
 	@$(BIN)/python -m pytest -n 2 --hypothesis-profile=prove $(PYTEST_ARGS)
 	@for round in 1 2 3 4 5; do $(BIN)/python -m pytest -n 2 tests/integration -k "race or kill or parallel" || exit 1; done
 	@$(BIN)/python -m tests.prove.scale

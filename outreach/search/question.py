@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from outreach.search.kinds import take_kinds
@@ -66,6 +66,7 @@ def subject_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(word) for word in rest.split() if word not in fillers()))
 
 
+@lru_cache(maxsize=8192)
 def name_of(title: str) -> tuple[str, ...]:
     """The stems of what a title names; of all its words where it names only a part of some subject."""
     rest = _parts().sub(" ", plain(title)).split()
