@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, Self
+
+from outreach.speech.pronunciation import Lexicon
+from outreach.speech.tokens import Token
 
 _FIRST_WORDS = 8
 
 
 class Engine(Protocol):
-    """A voice that turns one utterance into one sound file."""
+    """A voice that turns one utterance into one sound file. It can be handed to another process."""
 
     @property
     def name(self) -> str:
@@ -20,6 +24,10 @@ class Engine(Protocol):
         """Its version, with the version of the library that does the work."""
 
     @property
+    def model(self) -> str:
+        """What else decides its sound: the hash of its model, its threads, its seed."""
+
+    @property
     def voice(self) -> str:
         """The voice as the engine names it: "en-us"."""
 
@@ -27,8 +35,15 @@ class Engine(Protocol):
     def words_per_minute(self) -> int:
         """How fast it speaks."""
 
+    @property
+    def needs_pool(self) -> bool:
+        """True when it speaks in the process that asks, which it may hang or kill: then others do the asking."""
+
     def at_pace(self, words_per_minute: int) -> Self:
         """The same voice, faster or slower."""
+
+    def write(self, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+        """The tokens as this voice has to be given them."""
 
     def speak(self, text: str, wav: Path) -> None:
         """Say one utterance into a sound file, whole or not at all. Safe to call from several threads.
@@ -40,7 +55,7 @@ class Engine(Protocol):
 
 def engine_key(engine: Engine) -> str:
     """One line that changes whenever the same words might sound different."""
-    return f"{engine.name} {engine.version} {engine.voice} {engine.words_per_minute}"
+    return f"{engine.name} {engine.version} {engine.model} {engine.voice} {engine.words_per_minute}"
 
 
 def first_words(text: str) -> str:

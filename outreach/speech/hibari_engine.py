@@ -1,4 +1,4 @@
-"""hibari as the better voice: American English, in this process, without any system package.
+"""hibari as the better voice: American English, without any system package.
 
 Over the phone format a recogniser misheard the emergency number as pyttsx3 spoke it, and
 heard it right from hibari (docs/decisions/0007).
@@ -6,9 +6,13 @@ heard it right from hibari (docs/decisions/0007).
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,12 +25,19 @@ from outreach.errors import SpeechError
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.speech.checks import check_recording
 from outreach.speech.engine import first_words
+from outreach.speech.hibari_text import as_hibari_text
+from outreach.speech.pronunciation import Lexicon
+from outreach.speech.tokens import Token
 
 #: what it speaks at speed 1 with the pauses between sentences, measured over the seed document
-_OWN_WORDS_PER_MINUTE = 187
+_OWN_WORDS_PER_MINUTE = 195
 #: raised by 5 dB, still below full scale; loudness is brought to one level later
-_GAIN = 1.78
+_GAIN = np.float32(1.78)
 _SEED = 0
+#: another number of threads gives other bytes
+_THREADS = 1
+_RATE_HZ = 24000
+_PHONEMES = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 
 _voices = threading.local()
 
@@ -39,9 +50,18 @@ def is_installed() -> bool:
 def _version() -> str:
     """The package's version, and what we do to its sound: a change of either makes new clips."""
     try:
-        return f"{version('hibari-tts')}+pace-{_OWN_WORDS_PER_MINUTE}+gain-{_GAIN}"
+        return f"{version('hibari-tts')}+pace-{_OWN_WORDS_PER_MINUTE}+gain-{_GAIN:.2f}"
     except PackageNotFoundError:
         return ""
+
+
+@cache
+def _model_sha256() -> str:
+    """The hash of the model that lies in the package."""
+    spec = find_spec("hibari")
+    places = (spec.submodule_search_locations or []) if spec else []
+    models = [path for place in places for path in Path(place).glob("assets/hibari.onnx")]
+    return hashlib.sha256(models[0].read_bytes()).hexdigest() if models else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +72,20 @@ class HibariEngine:
     words_per_minute: int = USUAL_WORDS_PER_MINUTE
     name: str = "hibari"
     version: str = _version()
+    needs_pool: bool = True
+
+    @property
+    def model(self) -> str:
+        """The model's hash, the number of threads and the seed."""
+        return f"{_model_sha256()} threads-{_THREADS} seed-{_SEED}"
 
     def at_pace(self, words_per_minute: int) -> Self:
         """The same voice, faster or slower."""
         return replace(self, words_per_minute=words_per_minute)
+
+    def write(self, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+        """The tokens with the lexicon's phonemes in this voice's markup."""
+        return as_hibari_text(tokens, lexicon)
 
     def speak(self, text: str, wav: Path) -> None:
         """Say one utterance into a WAV file, whole or not at all.
@@ -66,8 +96,8 @@ class HibariEngine:
         samples = _own_voice(self.voice)(text, speed=self.words_per_minute / _OWN_WORDS_PER_MINUTE, seed=_SEED)
         partial = wav.with_name(f".{wav.stem}.{os.getpid()}.{threading.get_ident()}.part.wav")
         try:
-            soundfile.write(partial, np.clip(samples * _GAIN, -1.0, 1.0), 24000, subtype="PCM_16")
-            check_recording(partial, text, rate=self.words_per_minute, sample_rate_hz=24000)
+            soundfile.write(partial, np.clip(samples * _GAIN, -1.0, 1.0), _RATE_HZ, subtype="PCM_16")
+            check_recording(partial, _PHONEMES.sub(r"\1", text), rate=self.words_per_minute, sample_rate_hz=_RATE_HZ)
             partial.replace(wav)
         except SpeechError as refusal:
             raise SpeechError(f'no clip for "{first_words(text)}": {refusal}. '
@@ -81,5 +111,5 @@ def _own_voice(name: str) -> Any:
     if not hasattr(_voices, name):
         import hibari
 
-        setattr(_voices, name, hibari.Hibari(voice=name, threads=1))
+        setattr(_voices, name, hibari.Hibari(voice=name, threads=_THREADS))
     return getattr(_voices, name)

@@ -6,9 +6,22 @@ from dataclasses import dataclass
 
 from outreach.speech.audio_store import cache_key
 from outreach.speech.engine import Engine, engine_key
-from outreach.speech.sound import DSP_VERSION, FULL_RATE_HZ, PHONE_RATE_HZ
-from outreach.speech.spoken import spoken
+from outreach.speech.pronunciation import Lexicon
+from outreach.speech.sound import DSP_VERSION, PHONE_RATE_HZ
+from outreach.speech.spoken import tokenise
+from outreach.speech.tokens import Kind
 from outreach.speech.utterances import Utterance, split_into_utterances
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedUtterance:
+    """One utterance as an engine is given it."""
+
+    words: str
+    #: finds its recording
+    key: str
+    #: seconds of silence after it
+    pause: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,24 +30,32 @@ class ClipPlan:
 
     #: the prompt as it was given
     text: str
-    utterances: tuple[Utterance, ...]
+    utterances: tuple[PlannedUtterance, ...]
     #: finds the phone clip
     key: str
+    #: True when it says a number that people dial: only a voice that says it right may
+    tells_number: bool = False
 
 
-def plan_clip(text: str, engine: Engine, language: str) -> ClipPlan:
+def plan_clip(text: str, engine: Engine, lexicon: Lexicon) -> ClipPlan:
     """Decide what is said for a prompt, and under which key its clip is kept."""
-    utterances = split_into_utterances(spoken(text, language))
-    said = [[utterance.words, utterance.pause] for utterance in utterances]
-    key = cache_key("clip", engine_key(engine), said, DSP_VERSION, f"wav/ulaw/{PHONE_RATE_HZ}")
-    return ClipPlan(text=text, utterances=utterances, key=key)
+    tokens = tokenise(text, lexicon.language)
+    utterances = tuple(_plan(utterance, engine, lexicon)
+                       for utterance in split_into_utterances(tokens, lexicon.language))
+    said = [[utterance.key, utterance.pause] for utterance in utterances]
+    return ClipPlan(text=text, utterances=utterances, tells_number=any(token.kind is Kind.DIGITS for token in tokens),
+                    key=cache_key("clip", said, DSP_VERSION, f"wav/ulaw/{PHONE_RATE_HZ}"))
 
 
-def utterance_key(words: str, engine: Engine) -> str:
-    """Finds the full-rate recording of one utterance."""
-    return cache_key("utterance", engine_key(engine), words, DSP_VERSION, f"flac/{FULL_RATE_HZ}")
+def _plan(utterance: Utterance, engine: Engine, lexicon: Lexicon) -> PlannedUtterance:
+    """The key holds all that may change the sound, and nothing that cannot."""
+    tokens = [[token.kind, token.text, token.glued] for token in utterance.tokens]
+    words = engine.write(utterance.tokens, lexicon)
+    key = cache_key("utterance", engine_key(engine), lexicon.language, tokens, lexicon.used_by(utterance.tokens), words,
+                    DSP_VERSION, "flac")
+    return PlannedUtterance(words=words, key=key, pause=utterance.pause)
 
 
 def full_rate_key(clip_sha256: str) -> str:
     """Finds the full-rate recording that belongs to a phone clip."""
-    return cache_key("full", clip_sha256)
+    return cache_key("full", clip_sha256, DSP_VERSION)

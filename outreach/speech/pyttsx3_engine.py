@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -16,12 +17,14 @@ from outreach.speech.checks import check_duration, check_recording
 from outreach.speech.engine import first_words
 from outreach.speech.espeak_duration import espeak_seconds
 from outreach.speech.espeak_library import SAMPLE_RATE_HZ, pyttsx3_uses_espeak
+from outreach.speech.plain_text import as_plain_text
+from outreach.speech.pronunciation import Lexicon
 from outreach.speech.pyttsx3_worker import seconds_allowed
+from outreach.speech.tokens import Token
 from outreach.speech.worker_process import run_worker
 
 WORKER = (sys.executable, "-m", "outreach.speech.pyttsx3_worker")
 VOICES = {"en": "en-us", "es": "es-419"}
-_ATTEMPTS = 2
 #: time for the process to start and end, on top of what the worker itself waits
 _START_AND_END_SECONDS = 10.0
 
@@ -39,22 +42,29 @@ class Pyttsx3Engine:
     command: tuple[str, ...] = WORKER
     #: seconds after which a worker is killed; None: by the length of the text
     limit_seconds: float | None = None
+    #: each utterance has a process already
+    needs_pool: bool = False
+    #: the library's version, in `version`, names its data too
+    model: str = ""
+
+    def write(self, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+        """The tokens as plain words; hard words by the lexicon's respelling."""
+        return as_plain_text(tokens, lexicon.language, lexicon)
 
     def at_pace(self, words_per_minute: int) -> Self:
         """The same voice, faster or slower."""
         return replace(self, words_per_minute=words_per_minute)
 
     def speak(self, text: str, wav: Path) -> None:
-        """Say one utterance into a WAV file, whole or not at all; a refused file is tried once more.
+        """Say one utterance into a WAV file, whole or not at all.
 
         Raises:
             SpeechError: no file passed the checks; names the first words.
         """
         problem = _unspeakable(text)
-        for _ in range(0 if problem else _ATTEMPTS):
-            problem = self._attempt(text, wav)
-            if not problem:
-                return
+        problem = problem or self._attempt(text, wav)
+        if not problem:
+            return
         raise SpeechError(f'no clip for "{first_words(text)}": {problem}. '
                           "Reword the sentence, or leave it to the provider's voice")
 

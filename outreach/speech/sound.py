@@ -1,31 +1,30 @@
-"""Samples and their formats: phone clips, full-rate recordings, MP3. Equal samples give equal bytes."""
+"""Samples and their formats: phone clips, recordings of utterances, MP3. Equal samples give equal bytes."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import gcd
 from pathlib import Path
 
 import lameenc
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
-from scipy.signal import resample_poly
 
 from outreach.errors import SpeechError
+from outreach.speech.loudness import level, matched
+from outreach.speech.resampling import Samples, to_rate
 
 #: raise it whenever the same recording would give other samples
-DSP_VERSION = "1"
+DSP_VERSION = "2"
 PHONE_RATE_HZ = 8000
-FULL_RATE_HZ = 22050
-#: below -2 dBFS (0.794), less half of mu-law's widest step
-_HIGHEST_PEAK = 0.76
+FULL_RATE_HZ = 24000
 #: about -50 dBFS: what an engine leaves before and after its words
 _QUIET = 0.003
 _EDGE_SECONDS = 0.02
 _MP3_KBITS = 48
+_QUICKLY = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,7 +32,7 @@ class Sound:
     """One channel of sound."""
 
     #: -1.0 to 1.0
-    samples: NDArray[np.float64]
+    samples: Samples
     sample_rate_hz: int
     #: what the file said it holds: "mono PCM_16"
     form: str = ""
@@ -53,21 +52,37 @@ def read_sound(source: Path | bytes) -> Sound:
     try:
         with soundfile.SoundFile(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as file:
             form = f"{'mono' if file.channels == 1 else f'{file.channels} channels'} {file.subtype}"
-            samples = file.read(dtype="float64", always_2d=True).mean(axis=1)
+            samples = file.read(dtype="float32", always_2d=True).mean(axis=1)
             return Sound(samples=samples, sample_rate_hz=file.samplerate, form=form)
     except (OSError, RuntimeError) as error:
         raise SpeechError("the voice left no recording that can be read") from error
 
 
-def prepare(sound: Sound, rate_hz: int) -> Sound:
-    """Bring one utterance to a sample rate, without silent edges, its peak under -2 dBFS."""
-    return _with_headroom(_resample(_without_edges(sound), rate_hz))
+def trimmed(sound: Sound) -> Sound:
+    """Without the silence that an engine leaves before and after its words."""
+    loud = np.flatnonzero(np.abs(sound.samples) > _QUIET)
+    if not loud.size:
+        return sound
+    edge = round(_EDGE_SECONDS * sound.sample_rate_hz)
+    kept = sound.samples[max(0, int(loud[0]) - edge):int(loud[-1]) + 1 + edge]
+    return Sound(samples=kept, sample_rate_hz=sound.sample_rate_hz)
+
+
+def levelled(pieces: Sequence[tuple[Sound, float]], rate_hz: int) -> Sound:
+    """Utterances with the pause in seconds after each, at one rate and one loudness, peaks under -2 dBTP."""
+    ready = [(Sound(samples=to_rate(sound.samples, sound.sample_rate_hz, rate_hz), sample_rate_hz=rate_hz), pause)
+             for sound, pause in pieces]
+    if len(ready) > 1:
+        ready = [(Sound(samples=matched(sound.samples, rate_hz), sample_rate_hz=rate_hz), pause)
+                 for sound, pause in ready]
+    return Sound(samples=level(join(ready, rate_hz).samples, rate_hz), sample_rate_hz=rate_hz)
 
 
 def join(pieces: Iterable[tuple[Sound, float]], rate_hz: int) -> Sound:
     """Put sounds one after another, each with its pause in seconds; a pause is zeros, to the sample."""
-    parts = [part for sound, pause in pieces for part in (sound.samples, np.zeros(round(pause * rate_hz)))]
-    return Sound(samples=np.concatenate(parts) if parts else np.zeros(0), sample_rate_hz=rate_hz)
+    parts = [part for sound, pause in pieces
+             for part in (sound.samples, np.zeros(round(pause * rate_hz), dtype=np.float32))]
+    return Sound(samples=np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32), sample_rate_hz=rate_hz)
 
 
 def phone_wav(sound: Sound) -> bytes:
@@ -75,9 +90,9 @@ def phone_wav(sound: Sound) -> bytes:
     return _encode(sound, "WAV", "ULAW")
 
 
-def full_rate_flac(sound: Sound) -> bytes:
-    """A lossless file at the engine's own rate, kept for what is given out offline."""
-    return _encode(sound, "FLAC", "PCM_16")
+def flac(sound: Sound) -> bytes:
+    """A lossless file, made quickly rather than small."""
+    return _encode(sound, "FLAC", "PCM_16", compression_level=_QUICKLY)
 
 
 def mp3(sound: Sound) -> bytes:
@@ -92,34 +107,12 @@ def mp3(sound: Sound) -> bytes:
     return bytes(encoder.encode(_as_integers(sound).tobytes())) + bytes(encoder.flush())
 
 
-def _encode(sound: Sound, container: str, subtype: str) -> bytes:
+def _encode(sound: Sound, container: str, subtype: str, compression_level: float | None = None) -> bytes:
     buffer = io.BytesIO()
-    soundfile.write(buffer, _as_integers(sound), sound.sample_rate_hz, format=container, subtype=subtype)
+    soundfile.write(buffer, _as_integers(sound), sound.sample_rate_hz, format=container, subtype=subtype,
+                    compression_level=compression_level)
     return buffer.getvalue()
 
 
 def _as_integers(sound: Sound) -> NDArray[np.int16]:
-    return np.clip(np.rint(sound.samples * 32768), -32768, 32767).astype("<i2")
-
-
-def _without_edges(sound: Sound) -> Sound:
-    loud = np.flatnonzero(np.abs(sound.samples) > _QUIET)
-    if not loud.size:
-        return sound
-    edge = round(_EDGE_SECONDS * sound.sample_rate_hz)
-    kept = sound.samples[max(0, int(loud[0]) - edge):int(loud[-1]) + 1 + edge]
-    return Sound(samples=kept, sample_rate_hz=sound.sample_rate_hz)
-
-
-def _resample(sound: Sound, rate_hz: int) -> Sound:
-    if sound.sample_rate_hz == rate_hz:
-        return sound
-    common = gcd(rate_hz, sound.sample_rate_hz)
-    samples = resample_poly(sound.samples, rate_hz // common, sound.sample_rate_hz // common)
-    return Sound(samples=np.asarray(samples, dtype=np.float64), sample_rate_hz=rate_hz)
-
-
-def _with_headroom(sound: Sound) -> Sound:
-    peak = float(np.abs(sound.samples).max(initial=0.0))
-    gain = min(1.0, _HIGHEST_PEAK / peak) if peak else 1.0
-    return Sound(samples=sound.samples * gain, sample_rate_hz=sound.sample_rate_hz)
+    return np.asarray(np.clip(np.rint(sound.samples * np.float32(32768)), -32768, 32767), dtype="<i2")

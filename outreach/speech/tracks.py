@@ -9,8 +9,7 @@ from itertools import accumulate
 from outreach.errors import SpeechError
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.engine import first_words
-from outreach.speech.plan import full_rate_key
-from outreach.speech.render import Clip
+from outreach.speech.clips import Clip, full_rate_recording
 from outreach.speech.sound import DSP_VERSION, FULL_RATE_HZ, PHONE_RATE_HZ, Sound, join, mp3, phone_wav, read_sound
 
 #: raise it whenever the same clips would give another track
@@ -48,7 +47,7 @@ def phone_track(pieces: Sequence[Piece], store: AudioStore) -> Track:
 
 def mp3_track(pieces: Sequence[Piece], store: AudioStore) -> Track:
     """The same at the voice's full rate, as MP3 without tags. Raises as `phone_track` does."""
-    return _track(pieces, lambda clip: store.recall_bytes(full_rate_key(clip.sha256)), FULL_RATE_HZ, mp3)
+    return _track(pieces, lambda clip: full_rate_recording(clip, store), FULL_RATE_HZ, mp3)
 
 
 def _track(pieces: Iterable[Piece], find: Callable[[Clip], bytes | None], rate_hz: int,

@@ -1,57 +1,85 @@
-"""Cuts a prompt into utterances: what a voice says in one breath, and the pause after it."""
+"""Cuts tokens into utterances: what a voice says in one breath, and the pause after it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from outreach.speech.tokens import Kind, Token
+from outreach.wording.lists import list_words
 
 PAUSE_AFTER_SENTENCE = 0.3
 PAUSE_AFTER_COLON = 0.5
+PAUSE_BEFORE_ITEM = 0.5
+PAUSE_AFTER_PARAGRAPH = 0.7
 
-#: words with a full stop that belongs to them
-_ABBREVIATIONS = frozenset((
-    "dr", "dra", "mr", "mrs", "ms", "sr", "sra", "srta", "st", "prof", "gen", "rev", "vs", "núm", "fig",
-    "vol", "approx", "aprox", "dept", "e.g", "i.e", "p", "ej", "p.ej", "cf", "ca", "ee", "uu", "ud", "uds",
-))
-#: a single capital (an initial), dotted letters (N.C.I.), a stage such as rIIIB
-_CODE = re.compile(r"(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|[a-z]?[IVX]+[A-C]?)")
-_CLOSING = "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-_OPENING = "\"'([\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}¿¡"
-_BOUNDARY = re.compile(
-    rf"(?P<colon>:)\s+|(?P<stop>[.!?\N{{HORIZONTAL ELLIPSIS}}]+[{re.escape(_CLOSING)}]*)"
-    rf"\s+(?=[{re.escape(_OPENING)}]*[A-ZÀ-Þ0-9])")
+_ENDS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
+_CLOSING = frozenset("\"')\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+_OPENING = frozenset("\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}¿¡")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """One piece of speech, rendered and kept by itself."""
 
-    words: str
+    tokens: tuple[Token, ...]
     #: seconds of silence after it; the last one of a prompt has none
     pause: float = 0.0
 
 
-def split_into_utterances(prompt: str) -> tuple[Utterance, ...]:
-    """Cut a prompt after sentences (0.3 s of silence) and after a colon with a space (0.5 s).
+def split_into_utterances(tokens: tuple[Token, ...], language: str = "en") -> tuple[Utterance, ...]:
+    """Cut after sentences (0.3 s of silence), colons and before list items (0.5 s), and paragraphs (0.7 s).
 
-    Numbers, abbreviations ("Dr.", "e.g.") and codes ("rIIIB.") are never cut from the
-    words around them. Pieces without a letter or digit are left out.
+    Pieces without anything to say are left out.
     """
+    ordinals = {word.rstrip(":") for word in list_words(language).ordinals}
     pieces: list[Utterance] = []
     start = 0
-    for match in _BOUNDARY.finditer(prompt):
-        if match["colon"] or not _belongs_to_a_word(prompt[start:match.start()], match["stop"]):
-            pause = PAUSE_AFTER_COLON if match["colon"] else PAUSE_AFTER_SENTENCE
-            pieces.append(Utterance(words=prompt[start:match.end()].strip(), pause=pause))
-            start = match.end()
-    pieces.append(Utterance(words=prompt[start:].strip()))
-    return _without_last_pause([piece for piece in pieces if re.search(r"[^\W_]", piece.words)])
+    for at in range(1, len(tokens)):
+        pause = _pause_before(tokens, at, ordinals)
+        if pause and any(map(_is_said, tokens[start:at])):
+            pieces.append(Utterance(tokens=tokens[start:at], pause=pause))
+            start = at
+    pieces.append(Utterance(tokens=tokens[start:]))
+    return _without_last_pause([piece for piece in pieces if any(map(_is_said, piece.tokens))])
 
 
-def _belongs_to_a_word(before: str, stop: str) -> bool:
-    last = before.rpartition(" ")[2].lstrip(_OPENING)
-    return stop == "." and (last.lower() in _ABBREVIATIONS or bool(_CODE.fullmatch(last)))
+def _pause_before(tokens: tuple[Token, ...], at: int, ordinals: set[str]) -> float:
+    """The silence between a token and the one before it; 0 inside a sentence."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.glued or token.kind is Kind.PARAGRAPH:
+        return 0.0
+    if before.kind is Kind.PARAGRAPH:
+        return PAUSE_BEFORE_ITEM if token.text in ordinals else PAUSE_AFTER_PARAGRAPH
+    if before.text == ":":
+        return PAUSE_AFTER_COLON
+    if not _ends_sentence(tokens, at - 1) or not _begins_sentence(tokens, at):
+        return 0.0
+    return PAUSE_BEFORE_ITEM if token.text in ordinals else PAUSE_AFTER_SENTENCE
+
+
+def _ends_sentence(tokens: tuple[Token, ...], at: int) -> bool:
+    while at > 0 and tokens[at].text in _CLOSING:
+        at -= 1
+    if tokens[at].text not in _ENDS or not at:
+        return False
+    return not (tokens[at].text == "." and _is_initial(tokens[at - 1]))
+
+
+def _is_initial(token: Token) -> bool:
+    """The J of "J. Okafor"."""
+    return token.kind is Kind.WORD and len(token.text) == 1 and token.text.isupper()
+
+
+def _begins_sentence(tokens: tuple[Token, ...], at: int) -> bool:
+    while at + 1 < len(tokens) and tokens[at].text in _OPENING:
+        at += 1
+    first = tokens[at]
+    return first.kind in (Kind.DIGITS, Kind.LETTERS) or first.text[:1].isupper() or first.text[:1].isdigit()
+
+
+def _is_said(token: Token) -> bool:
+    return token.kind in (Kind.WORD, Kind.DIGITS, Kind.LETTERS)
 
 
 def _without_last_pause(pieces: list[Utterance]) -> tuple[Utterance, ...]:
-    return (*pieces[:-1], *(Utterance(words=piece.words) for piece in pieces[-1:]))
+    return (*pieces[:-1], *(Utterance(tokens=piece.tokens) for piece in pieces[-1:]))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from outreach.speech.digits import primary, say_digits
+from outreach.speech.reading_rules import Rule
+from outreach.speech.tokens import Kind, Token, plain_tokens
+from outreach.wording.aloud_words import aloud_words
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.)+[A-Za-z]{{2,}}"
@@ -18,21 +20,22 @@ _ADDRESS = re.compile(
     re.IGNORECASE)
 
 
-def say_web_addresses(text: str, language: str) -> str:
-    """Replace each web address by the name of its site; what follows the site is left out.
-
-    A mail address is said in full: "help at cancer dot gov".
-    """
-    return _ADDRESS.sub(lambda match: _say(match, language), text)
-
-
-def _say(match: re.Match[str], language: str) -> str:
-    dot, at, dash = ("punto", "arroba", "guion") if primary(language) == "es" else ("dot", "at", "dash")
-    host = match["mail"] or match["full"] or match["bare"]
-    said = _say_name(host, dot, dash, language)
-    return f"{_say_name(match['box'], dot, dash, language)} {at} {said}" if match["box"] else said
+def _say(match: re.Match[str], language: str) -> tuple[Token, ...]:
+    """The name of the site, what follows it is left out; a mail address in full: "help at cancer dot gov"."""
+    host = _say_name(match["mail"] or match["full"] or match["bare"], language)
+    if not match["box"]:
+        return host
+    return (*_say_name(match["box"], language), Token(Kind.WORD, aloud_words(language).forms["at"]), *host)
 
 
-def _say_name(name: str, dot: str, dash: str, language: str) -> str:
-    plain = name.replace(".", f" {dot} ").replace("-", f" {dash} ")
-    return " ".join(re.sub(r"\d+", lambda digits: f" {say_digits(digits[0], language)} ", plain).split())
+def _say_name(name: str, language: str) -> tuple[Token, ...]:
+    forms = aloud_words(language).forms
+    plain = name.replace(".", f" {forms['dot']} ").replace("-", f" {forms['dash']} ").replace("_", " ")
+    return tuple(token for word in re.findall(r"\d+|[^\s\d]+", plain) for token in _say_word(word))
+
+
+def _say_word(word: str) -> tuple[Token, ...]:
+    return (Token(Kind.DIGITS, word),) if word.isdecimal() and word.isascii() else plain_tokens(word)
+
+
+WEB_RULES = (Rule(_ADDRESS, _say),)

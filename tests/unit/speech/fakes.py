@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import numpy as np
 import soundfile  # type: ignore[import-untyped]
 
 from outreach.errors import SpeechError
+from outreach.speech.plain_text import as_plain_text
+from outreach.speech.pronunciation import Lexicon
+from outreach.speech.tokens import Token
 
 
 @dataclass
@@ -20,6 +24,8 @@ class ToneEngine:
     voice: str = "a"
     words_per_minute: int = 150
     sample_rate_hz: int = 22050
+    model: str = ""
+    needs_pool: bool = False
     #: utterances with one of these words are refused
     refused: tuple[str, ...] = ()
     said: list[str] = field(default_factory=list)
@@ -27,6 +33,10 @@ class ToneEngine:
     def at_pace(self, words_per_minute: int) -> ToneEngine:
         """The same tone at another pace; both remember in one list."""
         return replace(self, words_per_minute=words_per_minute)
+
+    def write(self, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+        """Plain words."""
+        return as_plain_text(tokens, lexicon.language)
 
     def speak(self, text: str, wav: Path) -> None:
         """Write 0.1 s of tone a word, its pitch made of the words."""

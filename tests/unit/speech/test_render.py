@@ -104,11 +104,11 @@ def test_damage_in_the_store_is_repaired(store: AudioStore, damage: str) -> None
     assert all(store.read(clip.sha256) for clip in again.clips)
 
 
-def test_progress_counts_utterances(store: AudioStore) -> None:
-    """It is told after each utterance; nothing to do, nothing told."""
+def test_progress_counts_clips(store: AudioStore) -> None:
+    """It is told after each clip; nothing to do, nothing told."""
     told: list[tuple[int, int]] = []
 
     for _ in range(2):
         render_clips(PROMPTS, engine=ToneEngine(), store=store, progress=lambda *step: told.append(step))
 
-    assert [(done, 5) for done in range(1, 6)] == told
+    assert [(done, 3) for done in range(1, 4)] == told

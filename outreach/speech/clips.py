@@ -1,0 +1,134 @@
+"""One prompt becomes one clip: spoken where it is new, checked, brought to one loudness, kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from outreach.errors import SpeechError
+from outreach.speech.audio_store import AudioStore, StoredAudio
+from outreach.speech.engine import Engine, first_words
+from outreach.speech.loudness import MOST_DBTP, TARGET_LUFS, loudness, true_peak_dbtp
+from outreach.speech.plan import ClipPlan, PlannedUtterance, full_rate_key
+from outreach.speech.sound import FULL_RATE_HZ, PHONE_RATE_HZ, Sound, flac, levelled, phone_wav, read_sound, trimmed
+
+#: how far a clip's loudness may be from the target
+LOUDNESS_TOLERANCE = 0.5
+#: a shorter clip has no loudness of its own by BS.1770
+_SHORTEST_MEASURED_SECONDS = 0.4
+_ATTEMPTS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """One prompt as sound; the store holds it under its hash."""
+
+    #: the prompt as it was given
+    text: str
+    sha256: str
+    seconds: float
+    #: the recordings that it was joined from: each one's hash, and the seconds of silence after it
+    recordings: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A prompt without a clip, and why; the call leaves it to the provider's voice."""
+
+    text: str
+    reason: str
+
+
+def recall_clip(plan: ClipPlan, store: AudioStore) -> Clip | None:
+    """The clip of an earlier run; None where it, or one of its recordings, is missing or damaged."""
+    stored = store.recall(plan.key)
+    recordings = [store.recall(utterance.key) for utterance in plan.utterances] if stored else [None]
+    if stored is None or None in recordings:
+        return None
+    return _clip(plan, stored, [recording for recording in recordings if recording])
+
+
+def make_clip(plan: ClipPlan, engine: Engine, store: AudioStore) -> Clip | Failure:
+    """Speak what is new of a prompt, and keep its clip.
+
+    Raises:
+        OSError: the store cannot be written, and no other clip could be kept either.
+    """
+    if not plan.utterances:
+        return Failure(text=plan.text, reason="there is nothing to say")
+    try:
+        recordings = [_record(utterance, engine, store) for utterance in plan.utterances]
+        sounds = [(_read(store, recording), utterance.pause)
+                  for recording, utterance in zip(recordings, plan.utterances, strict=True)]
+        phone = levelled(sounds, PHONE_RATE_HZ)
+        _check_level(phone, plan.text)
+    except SpeechError as refusal:
+        return Failure(text=plan.text, reason=str(refusal))
+    stored = store.keep(plan.key, phone_wav(phone), seconds=phone.seconds, kind="wav")
+    return _clip(plan, stored, recordings)
+
+
+def full_rate_recording(clip: Clip, store: AudioStore) -> bytes | None:
+    """The lossless full-rate recording of a clip, made when it is first asked for; None where a part is missing.
+
+    Raises:
+        OSError: the store cannot be written.
+    """
+    known = store.recall_bytes(full_rate_key(clip.sha256))
+    if known is not None:
+        return known
+    parts = [(store.read(sha256, "flac"), pause) for sha256, pause in clip.recordings]
+    sounds = [(read_sound(content), pause) for content, pause in parts if content is not None]
+    if not sounds or len(sounds) < len(parts):
+        return None
+    full = levelled(sounds, FULL_RATE_HZ)
+    content = flac(full)
+    store.keep(full_rate_key(clip.sha256), content, seconds=full.seconds, kind="flac")
+    return content
+
+
+def _record(utterance: PlannedUtterance, engine: Engine, store: AudioStore) -> StoredAudio:
+    """The recording of an utterance: from the store, or spoken now."""
+    known = store.recall(utterance.key)
+    if known is not None:
+        return known
+    with TemporaryDirectory(prefix="outreach-speech-") as folder:
+        sound = trimmed(_speak(utterance.words, engine, Path(folder) / "utterance.wav"))
+    return store.keep(utterance.key, flac(sound), seconds=sound.seconds, kind="flac")
+
+
+def _speak(words: str, engine: Engine, wav: Path) -> Sound:
+    """A voice that fails is asked once more."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            engine.speak(words, wav)
+            return read_sound(wav)
+        except SpeechError:
+            if attempt == _ATTEMPTS:
+                raise
+    raise AssertionError
+
+
+def _read(store: AudioStore, recording: StoredAudio) -> Sound:
+    content = store.read(recording.sha256, recording.kind)
+    if content is None:
+        raise SpeechError("a recording vanished from the audio store. Run the command again")
+    return read_sound(content)
+
+
+def _check_level(sound: Sound, text: str) -> None:
+    """No clip is kept that is silent, or louder or fainter than the others."""
+    measured, peak = loudness(sound.samples, sound.sample_rate_hz), true_peak_dbtp(sound.samples)
+    off = abs(measured - TARGET_LUFS) > LOUDNESS_TOLERANCE and sound.seconds > _SHORTEST_MEASURED_SECONDS
+    if not np.isfinite(measured) or off or peak > MOST_DBTP:
+        raise SpeechError(f'the clip for "{first_words(text)}" comes to {measured:.1f} LUFS and {peak:.1f} dBTP, '
+                          f"not {TARGET_LUFS:g} and under {MOST_DBTP:g}")
+
+
+def _clip(plan: ClipPlan, stored: StoredAudio, recordings: list[StoredAudio]) -> Clip:
+    pauses = (utterance.pause for utterance in plan.utterances)
+    return Clip(text=plan.text, sha256=stored.sha256, seconds=stored.seconds,
+                recordings=tuple((one.sha256, pause) for one, pause in zip(recordings, pauses, strict=True)))
