@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from outreach.errors import SpeechError
 from outreach.speech.audio_store import AudioStore
-from outreach.speech.engine import first_words
 from outreach.speech.clips import Clip, full_rate_recording
+from outreach.speech.engine import first_words
 from outreach.speech.sound import DSP_VERSION, FULL_RATE_HZ, PHONE_RATE_HZ, Sound, join, mp3, phone_wav, read_sound
 
 #: raise it whenever the same clips would give another track
