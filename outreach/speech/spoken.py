@@ -39,7 +39,7 @@ def tokenise(text: str, language: str = "en") -> tuple[Token, ...]:
         tokens = (*tokens, *before, *_set_in(find.tokens, glued=_touches(plain, find.start)))
         end = find.end
     tokens = (*tokens, *plain_tokens(plain[end:], glued=_touches(plain, end)))
-    return tuple(token for token in tokens if not _is_unsayable(token))
+    return _sayable(tokens)
 
 
 def spoken(text: str, language: str = "en") -> str:
@@ -70,6 +70,19 @@ def _set_in(tokens: tuple[Token, ...], *, glued: bool) -> tuple[Token, ...]:
     if not tokens or tokens[0].glued == glued:
         return tokens
     return (Token(tokens[0].kind, tokens[0].text, glued=glued), *tokens[1:])
+
+
+def _sayable(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without marks that have no sound; what stood on their two sides stands apart."""
+    kept: list[Token] = []
+    apart = False
+    for token in tokens:
+        if _is_unsayable(token):
+            apart = True
+            continue
+        kept.append(Token(token.kind, token.text) if apart and token.glued else token)
+        apart = False
+    return tuple(kept)
 
 
 def _is_unsayable(token: Token) -> bool:
