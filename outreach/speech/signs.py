@@ -11,7 +11,7 @@ from outreach.wording.aloud_words import aloud_words
 
 _DASHES = re.compile(r"(?<=\s)[\-\N{EN DASH}\N{EM DASH}]+(?=\s)|\s?(?:[\N{EN DASH}\N{EM DASH}]|--+)\s?")
 _HANGING = re.compile(r"(?<=\w)-(?=[\s,])")
-_SLASH = re.compile(r"(?<=\w)\s?/\s?(?=\w)")
+_SLASH = re.compile(r"(?<=[^\s/])\s?/+\s?(?=[^\s/])")
 _OPEN_ENDED = re.compile(r"(?<=\d)\+(?!\s?\d)")
 
 
