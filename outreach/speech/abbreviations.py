@@ -36,7 +36,10 @@ def _say(match: re.Match[str], language: str) -> tuple[Token, ...] | None:
     return (*_letters_or_words(said), *_stop(match))
 
 
-def _say_named(match: re.Match[str], language: str) -> tuple[Token, ...]:
+def _say_named(match: re.Match[str], language: str) -> tuple[Token, ...] | None:
+    """"No." is a number only before a figure: "No. Call first." is an answer."""
+    if match["short"] == "No." and not match.string[match.end():].lstrip()[:1].isdigit():
+        return None
     return plain_tokens(aloud_words(language).abbreviations[f"{match['short']} "])
 
 

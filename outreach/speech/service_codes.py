@@ -11,7 +11,8 @@ from outreach.speech.tokens import Kind, Token, groups
 _COUNTED = (
     "people|persons|patients|women|men|children|adults|teens|participants|volunteers|survivors|"
     "cases|deaths|studies|trials|samples|genes|cells|tumors|doses|days|weeks|months|years|hours|"
-    "minutes|miles|dollars|percent|per cent|mg|ml|kg|g|cm|mm|"
+    "minutes|miles|dollars|percent|per cent|mg|ml|kg|g|cm|mm|feet|pounds|ounces|units|calories|degrees|over|"
+    "(?:milli|micro|nano|pico|kilo|centi|deci)?(?:grams?|liters?|meters?|moles?|gramos?|litros?|metros?)|"
     "personas|pacientes|mujeres|hombres|niños|adultos|participantes|casos|muertes|estudios|"
     "células|tumores|dosis|días|semanas|meses|años|horas|minutos|millas|dólares|por ciento"
 )

@@ -70,6 +70,8 @@ ENGLISH = {
     "i.e. that": "that is that",
     "A vs. B": "A versus B",
     "Dr. Smith at St. Jude": "Doctor Smith at Saint Jude",
+    "Is it safe? No. Call first.": "Is it safe? No. Call first.",
+    "No. 5": "Number 5",
     "6 a.m. to 8 p.m.": "6 A M to 8 P M.",
     "and/or": "and or",
     "he/she": "he, she",
