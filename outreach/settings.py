@@ -71,6 +71,8 @@ class Settings:
     #: how many texts of one number are answered in an hour and in a day; danger, STOP, START and HELP always are
     texts_per_hour: int = 100
     texts_per_day: int = 300
+    #: how many texts of all numbers together are answered in a minute; danger, STOP, START and HELP always are
+    texts_per_minute: int = 1200
     #: the countries whose numbers are answered in full, as two letters
     regions: tuple[str, ...] = REGIONS
     #: days after which what people texted and read is erased, 7 to 365; STOP and START never are
@@ -133,6 +135,7 @@ class Settings:
             position_hours=read.number("OUTREACH_POSITION_HOURS", 24, lowest=1, highest=168),
             texts_per_hour=read.number("OUTREACH_TEXTS_PER_HOUR", 100, lowest=5, highest=100_000),
             texts_per_day=read.number("OUTREACH_TEXTS_PER_DAY", 300, lowest=5, highest=1_000_000),
+            texts_per_minute=read.number("OUTREACH_TEXTS_PER_MINUTE", 1200, lowest=10, highest=1_000_000),
             regions=read.regions("OUTREACH_REGIONS", REGIONS),
             keep_days=read.number("OUTREACH_KEEP_DAYS", 30, lowest=7, highest=365),
             forget_seconds=read.number("OUTREACH_FORGET_SECONDS", 3600, lowest=1, highest=86400),

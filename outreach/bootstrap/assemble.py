@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from outreach.bootstrap.builds import Builds
+from outreach.bootstrap.flood import Flood
 from outreach.bootstrap.holding import HeldClips, KnownHolds
 from outreach.bootstrap.opt_outs import OptOuts
 from outreach.bootstrap.outbox import Outbox
@@ -16,7 +17,7 @@ from outreach.contact.keys import KeyRing
 from outreach.contact.sealing import Sealer
 from outreach.dialogue.call_line import CallLine
 from outreach.dialogue.limits import Caps
-from outreach.dialogue.line import TextLine, stop_in
+from outreach.dialogue.line import TextLine
 from outreach.dialogue.ports import Clock
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import UnusablePhoneNumber
@@ -59,7 +60,7 @@ class Service:
 
         None: the message has to come again.
         """
-        if rule := stop_in(inbound):
+        if rule := self.texts.stop_in(inbound):
             self._set_aside(inbound, rule)
         return self.texts.answer_without_store(inbound.body, inbound.provider_answered)
 
@@ -115,7 +116,7 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     holds = KnownHolds(store)
     caps = Caps(hour=settings.texts_per_hour, day=settings.texts_per_day)
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
-                     mark_of=keys.mark)
+                     mark_of=keys.mark, is_flooded=Flood(store, settings.texts_per_minute))
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_for=settings.person_for)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,

@@ -9,15 +9,18 @@ from typing import Protocol
 
 from outreach.dialogue.corrections import corrected, owed_to_texter
 from outreach.dialogue.languages import leans_to
-from outreach.dialogue.limits import Caps, counted, limit_of
-from outreach.dialogue.meaning import Kind, Situation
+from outreach.dialogue.limits import SILENT, Caps, counted, limit_of
+from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.normalise import normalise
 from outreach.dialogue.ports import Clock, ConversationStore
 from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.situation import words_for_guides
 from outreach.dialogue.sms import reply_to
 from outreach.dialogue.understand import understand
+from outreach.dialogue.vocabulary import vocabulary_of
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, InboundSms, Recalled, SmsReply, TextState, TextStep
+from outreach.telemetry import log_trouble
 from outreach.wording.phrasebook import Phrasebook
 
 #: how often another process may be first before the line gives up
@@ -43,8 +46,13 @@ class TextLine:
     """Answers texts, each once, whoever repeats or races them."""
 
     def __init__(self, *, store: ConversationStore, shelves: Shelves, clock: Clock, position_hours: int,
-                 caps: Caps | None = None, mark_of: Marks = lambda _contact, _words: "") -> None:
-        """`mark_of` makes a keyed mark of somebody's words, by which the same words are known again."""
+                 caps: Caps | None = None, mark_of: Marks = lambda _contact, _words: "",
+                 is_flooded: Callable[[datetime], bool] = lambda _at: False) -> None:
+        """`mark_of` makes a keyed mark of somebody's words, by which the same words are known again.
+
+        `is_flooded` says whether more texts of all numbers together come than may be answered.
+        """
+        self._is_flooded = is_flooded
         self._caps = caps or Caps()
         self._mark_of = mark_of
         self._store = store
@@ -77,18 +85,38 @@ class TextLine:
         None means that the message asks for a change that cannot be kept now: it has to
         come again.
         """
-        meaning = understand(body, Situation(provider_answered=provider_answered))
+        meaning = self._alone(body, provider_answered)
         if meaning.kind is Kind.EMERGENCY:
             return SmsReply(messages=(self._shelves.last_words(leans_to(body)).sms(meaning.value),))
         changes_consent = meaning.kind in (Kind.OPT_OUT, Kind.OPT_IN) or meaning.and_stop
         return None if changes_consent else SmsReply()
 
+    def stop_in(self, inbound: InboundSms) -> str:
+        """The rule by which a text asks for no more texts, alone or beside danger; empty when it does not."""
+        meaning = self._alone(inbound.body, inbound.provider_answered)
+        return meaning.rule if meaning.kind is Kind.OPT_OUT or meaning.and_stop else ""
+
+    def _alone(self, body: str, provider_answered: str) -> Meaning:
+        """What a text means where its sender cannot be looked up; the build still knows "stop types"."""
+        return understand(body, self._known_words(body, Situation(provider_answered=provider_answered)))
+
+    def _known_words(self, body: str, situation: Situation) -> Situation:
+        """With the words of the current build in the text's language, where a build can be read at all."""
+        try:
+            shelf = self._shelves.shelf().speaking(leans_to(body))
+            return replace(situation, vocabulary=vocabulary_of(shelf.catalogue, shelf.language),
+                           guides=words_for_guides(shelf))
+        except Exception as problem:  # noqa: BLE001 - danger and STOP are understood without a build, too
+            log_trouble("build", problem)
+            return situation
+
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
         shelf = shelf.holding(recalled.holds.with_those_at(at))
         state = replace(recalled.state, traffic=counted(recalled.state.traffic, at))
+        flooded = SILENT if not recalled.answered and self._is_flooded(at) else ""
         inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)),
-                          limit=inbound.limit or limit_of(state.traffic, self._caps))
+                          limit=inbound.limit or flooded or limit_of(state.traffic, self._caps))
         step = reply_to(inbound, state, shelf, now=at, position_hours=self._position_hours)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
         return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
@@ -111,12 +139,6 @@ class TextLine:
             after=step.state, rule=step.rule, at=at, build=build, served=step.served, keyword=step.keyword,
             told=step.told, holds=recalled.holds.version,
         )
-
-
-def stop_in(inbound: InboundSms) -> str:
-    """The rule by which a text asks for no more texts, alone or beside danger; empty when it does not."""
-    meaning = understand(inbound.body, Situation(provider_answered=inbound.provider_answered))
-    return meaning.rule if meaning.kind is Kind.OPT_OUT or meaning.and_stop else ""
 
 
 def _silenced(inbound: InboundSms, step: TextStep) -> SmsReply:

@@ -54,6 +54,8 @@ class Situation:
     #: says whether a word or number names a topic
     is_topic: Callable[[str], bool] = lambda _: False
     vocabulary: Vocabulary = NO_WORDS
+    #: the words that stand for guides, in lower case
+    guides: frozenset[str] = frozenset()
     opted_out: bool = False
     #: True while a topic is open: OK and YES then mean MORE
     reading: bool = False

@@ -8,6 +8,9 @@ from outreach.dialogue.plain_stop import asks_to_stop, is_lone_stop, is_stop_els
 from outreach.dialogue.rules_of_topics import is_name
 from outreach.wording import commands
 
+#: verbs that end our texts when the name of a topic or guide is all that follows
+_STOPPING = frozenset(("stop", "unsubscribe", "cancel", "cancelar"))
+
 
 def lone_stop(heard: Heard, _situation: Situation) -> Meaning | None:
     """STOP or one of its family alone, in whatever writing."""
@@ -20,9 +23,14 @@ def plain_stop(heard: Heard, situation: Situation) -> Meaning | None:
         return None
     if asks_to_stop(heard.whole) or asks_to_stop(heard.text):
         return STOP
-    verb, _, topic = heard.text.partition(" ")
-    names = verb in ("stop", "unsubscribe") and topic and situation.vocabulary.topics.get(topic)
-    return STOP if names and not phrases("stop", "blocked").stand_in(heard.text) else None
+    return STOP if _names_what_to_stop(heard.text, situation) else None
+
+
+def _names_what_to_stop(text: str, situation: Situation) -> bool:
+    """True for "stop types" and "cancel bladder"; never for a treatment, a symptom or anything else of the body."""
+    verb, _, name = text.partition(" ")
+    known = name in situation.guides or situation.vocabulary.topics.get(name)
+    return bool(verb in _STOPPING and known) and not phrases("stop", "blocked").stand_in(text)
 
 
 def start(heard: Heard, situation: Situation) -> Meaning | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.answering import chosen_passage
-from outreach.dialogue.guides import chosen_guide
+from outreach.dialogue.guides import chosen_guide, guide_words
 from outreach.dialogue.meaning import Situation
 from outreach.dialogue.menus import GUIDES, listed_document, texts_of_list
 from outreach.dialogue.shelf import Shelf
@@ -22,9 +22,15 @@ def situation_of(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situati
     return Situation(
         is_topic=lambda word: bool(chosen_passage(state.question, word) or topics_meant(word, state, shelf)
                                    or chosen_guide(shelf, state.question, word, GUIDES)),
-        vocabulary=vocabulary_of(shelf.catalogue, shelf.language), opted_out=state.opted_out,
+        guides=words_for_guides(shelf), vocabulary=vocabulary_of(shelf.catalogue, shelf.language),
+        opted_out=state.opted_out,
         reading=_has_more(state, shelf), provider_answered=inbound.provider_answered, has_media=inbound.has_media,
     )
+
+
+def words_for_guides(shelf: Shelf) -> frozenset[str]:
+    """The words that stand for guides, as a text is compared."""
+    return frozenset(word.lower() for word in guide_words(shelf))
 
 
 def topics_meant(word: str, state: TextState, shelf: Shelf) -> tuple[Topic, ...]:

@@ -7,6 +7,9 @@ spells in another way is translated in `postgres_spelling`, and nowhere else.
 
 from __future__ import annotations
 
+#: when the text came that has so many newer ones
+TEXT_BEFORE = "SELECT at FROM inbound ORDER BY id DESC LIMIT 1 OFFSET :newer"
+
 #: one row, always: what `rows.RecallRow` lists. Each digest is looked up by itself, and
 #: max() picks the newest: sorting even two rows would take SQLite longer than all the rest
 RECALL = """

@@ -60,6 +60,15 @@ class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, Retention):
         values |= written(contact, message_sid, at) | reading(after)
         return self._write(Durability.PROCESS, statements.RECORD, values) == 1
 
+    def text_before_last(self, count: int) -> datetime | None:
+        """When the text came before the last `count` of all people; None where there were no more.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        rows = self._read(statements.TEXT_BEFORE, {"newer": count})
+        return datetime.fromisoformat(rows[0][0]) if rows else None
+
     def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
         """Erase what a person read, heard, was sent, was asked and spoke, up to a message of theirs.
 

@@ -82,7 +82,7 @@ def test_danger_is_answered_without_a_database(far: Provider, body: str, number:
     assert number in answer
 
 
-@pytest.mark.parametrize("body", ["STOP", "stop please", "opt out", "START"])
+@pytest.mark.parametrize("body", ["STOP", "stop please", "opt out", "START", "stop types"])
 def test_stop_is_asked_for_again(far: Provider, body: str) -> None:
     """What cannot be kept is not confirmed: 503 makes the provider send it once more."""
     answer = far.text(body)

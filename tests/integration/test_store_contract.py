@@ -67,6 +67,13 @@ def test_a_message_is_recorded_once(store: Store) -> None:
     assert store.recall(ANN, "SM3") == Recalled(state=reading(1), seq=1)
 
 
+def test_the_time_of_an_earlier_text_of_anybody(store: Store) -> None:
+    """All people together, the newest texts left out; nothing where there are no more."""
+    for number in range(3):
+        answer(store, person(f"p{number}"), f"SM{number}", TextState(), at=NOON + timedelta(minutes=number))
+    assert [store.text_before_last(count) for count in (0, 2, 3)] == [NOON + timedelta(minutes=2), NOON, None]
+
+
 def test_rows_are_numbered_from_one(store: Store) -> None:
     """Passing Recalled.seq itself, instead of one more, is told at once."""
     with pytest.raises(ValueError, match="one more"):

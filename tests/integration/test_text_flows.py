@@ -63,6 +63,17 @@ def test_a_machine_that_answers_itself_ends(make_service: MakeService,
     assert messages_of(provider.text("chest pain"))
 
 
+def test_a_flood_from_many_numbers_ends(make_service: MakeService,
+                                        provider_of: Callable[[Service], Provider]) -> None:
+    """However many numbers text at once: always 200, no more answers than the cap allows, danger and STOP always."""
+    provider = provider_of(make_service(texts_per_minute=20))
+    replies = [provider.text("TYPES", number=f"+121655501{number:02}") for number in range(60)]
+    assert {200} == {reply.status_code for reply in replies}
+    assert 20 <= sum(bool(messages_of(reply)) for reply in replies) <= 25
+    for body in ("chest pain", "STOP"):
+        assert 1 == len(messages_of(provider.text(body, number="+12165550199")))
+
+
 def test_forget_leaves_nothing_behind(provider: Provider, rows: Rows) -> None:
     """No place, no topic, no list, no language; that the notice was sent stays. Asked again, it says the same."""
     for body in ("me bolvio el canser", "ENGLISH", "TYPES", "MORE", "MENU"):

@@ -92,7 +92,7 @@ def test_without_a_store(body: str, number: str, count: int) -> None:
     assert number in "".join(reply.messages)
 
 
-@pytest.mark.parametrize("body", ["STOP", "stop please", "START", "unstop"])
+@pytest.mark.parametrize("body", ["STOP", "stop please", "START", "unstop", "stop types", "cancel why"])
 def test_without_a_store_consent_has_to_come_again(body: str) -> None:
     """What cannot be kept is neither confirmed nor dropped."""
     assert line_over(PaperStore(is_down=True)).answer_without_store(body) is None
@@ -110,3 +110,22 @@ def test_without_a_store_consent_has_to_come_again(body: str) -> None:
 def test_who_answers(responder: str, body: str, opt_out_type: str, expected: str) -> None:
     """By default the provider knows its exact words; the advanced one says what it did."""
     assert expected == answered_by_provider(responder, body=body, opt_out_type=opt_out_type)
+
+
+@pytest.mark.parametrize(("body", "rule"), [
+    ("STOP", "stop"), ("stop types", "stop"), ("cancel why", "stop"), ("STOP I want to die", "crisis"),
+    ("stop chemo", ""), ("types", ""), ("START", ""),
+])
+def test_a_stop_is_known_without_a_store(body: str, rule: str) -> None:
+    """Also with a topic's name behind it: it is set aside until the database answers."""
+    assert rule == line_over(PaperStore(is_down=True)).stop_in(text(body))
+
+
+def test_a_flood_from_many_numbers() -> None:
+    """Over the line's own cap all is silent but danger, STOP, START, HELP and words in doubt."""
+    line = TextLine(store=PaperStore(), shelves=PaperShelves(), clock=FrozenClock(), position_hours=24,
+                    is_flooded=lambda _at: True)
+    answered = {body: bool(line.answer(text(body)).messages) for body in ("TYPES", "hello", "STOP", "HELP", "START",
+                                                                          "can't breathe", "I'm done")}
+    assert {"TYPES": False, "hello": False, "STOP": True, "HELP": True, "START": True, "can't breathe": True,
+            "I'm done": True} == answered
