@@ -75,7 +75,7 @@ class LineWords:
         return word in self.numbered or word in self.vocabulary.topics
 
     def _value(self, meaning: Meaning) -> str:
-        """The keyword that an alias or a number stands for; commands and levels of danger as they are."""
+        """The keyword that an alias or a number stands for; everything else as it is."""
         if meaning.kind is not Kind.KEYWORD:
             return meaning.value
         named = self.vocabulary.named(meaning.value)

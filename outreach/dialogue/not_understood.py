@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from outreach.dialogue.answering import answer_question
+from outreach.dialogue.listing import show_list
 from outreach.dialogue.meaning import Kind, Meaning
 from outreach.dialogue.menus import choices, fitting
 from outreach.dialogue.scene import Scene
+from outreach.dialogue.which import either_of
 from outreach.model.conversation import TextStep
 
 #: the first, second and third text in a row that is not understood: each is answered more simply
@@ -18,6 +20,8 @@ def answer_not_understood(scene: Scene, meaning: Meaning) -> TextStep:
         return scene.say(scene.shelf.book.sms("advice"), meaning.rule)
     if meaning.kind is Kind.QUESTION:
         return answer_question(scene, meaning)
+    if meaning.rule == "either":
+        return show_list(scene, either_of(meaning.value), 1, meaning.rule)
     if meaning.rule != "picture":
         return puzzled(scene)
     topics = choices(scene.shelf, scene.state, numbered=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from outreach.dialogue.meaning import Heard, Kind, Meaning, Situation
 from outreach.dialogue.phrases import phrases
 from outreach.dialogue.questions import is_question
+from outreach.dialogue.which import MOST_EITHER
 from outreach.wording import commands
 
 #: a text of more words that holds a topic's name is a question about it
@@ -24,8 +25,15 @@ def _topic(word: str, situation: Situation) -> Meaning | None:
         return None
     if situation.is_topic(word):
         return Meaning(kind=Kind.KEYWORD, value=word, rule="keyword")
-    named = situation.vocabulary.named(word)
-    return Meaning(kind=Kind.KEYWORD, value=min(named).lower(), rule="keyword") if len(named) == 1 else None
+    return _nearest(situation.vocabulary.named(word))
+
+
+def _nearest(keywords: frozenset[str]) -> Meaning | None:
+    """The one keyword that is meant; where a few are as near, which of them has to be asked."""
+    if len(keywords) == 1:
+        return Meaning(kind=Kind.KEYWORD, value=min(keywords).lower(), rule="keyword")
+    few = 1 < len(keywords) <= MOST_EITHER
+    return Meaning(kind=Kind.UNKNOWN, value=" ".join(sorted(keywords)).lower(), rule="either") if few else None
 
 
 def question(heard: Heard, situation: Situation) -> Meaning | None:
@@ -38,9 +46,8 @@ def question(heard: Heard, situation: Situation) -> Meaning | None:
 
 
 def misspelt_keyword(heard: Heard, situation: Situation) -> Meaning | None:
-    """A keyword with a slip, where one alone is nearest; the reply says which topic was taken."""
-    near = situation.vocabulary.misspelt(unfilled(heard.whole).replace(" ", ""))
-    return Meaning(kind=Kind.KEYWORD, value=min(near).lower(), rule="keyword") if len(near) == 1 else None
+    """A keyword with a slip: the nearest, named in the reply; where several are as near, which is meant is asked."""
+    return _nearest(situation.vocabulary.misspelt(unfilled(heard.whole).replace(" ", "")))
 
 
 def is_name(heard: Heard, situation: Situation) -> bool:

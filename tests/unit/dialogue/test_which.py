@@ -154,3 +154,23 @@ def test_parts_are_named_behind_the_last_page(tmp_path: Path) -> None:
     assert end.startswith("End of TREATMENT.")
     assert "Topics: 1 TREATMENT, 2 SIGNS, 3 STAGE3." in texts[pages + 3]
     assert answer(shelf, parts[3]).reply.messages[0].startswith(f"{parts[3]} 1 of")
+
+
+def test_a_slip_as_near_to_two_keywords_asks(tmp_path: Path) -> None:
+    """Nothing is guessed; the number, the word or MENU answers."""
+    scripts = [make_script(document="guide", section=word.lower(), keyword=word, menu_digit=str(number),
+                           source=make_credit(title="Aches"))
+               for number, word in enumerate(("HEARING", "HEALING", "REST"), start=1)]
+    with CatalogueWriter(tmp_path, serve="drafts") as writer:
+        writer.add_scripts(scripts, {"en": make_book()})
+        built = open_build(tmp_path, writer.finish().stem, drafts=True)
+    slips = Shelf(catalogue=built, book=make_book(), language="en")
+
+    asked = answer(slips, "heaing")
+    assert ("Which one do you mean? Reply 1 for HEALING, 2 for HEARING. Text MENU for all topics.",
+            ) == asked.reply.messages
+    for reply, section in (("2", "hearing"), ("healing", "healing")):
+        position = answer(slips, "heaing", reply).state.position
+        assert position
+        assert section == position.section
+    assert asked.state.position is None

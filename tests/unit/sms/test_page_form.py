@@ -11,6 +11,7 @@ BOOK = make_book()
 FORM = page_form(BOOK, keyword="TYPES", source="NCI", is_draft=False)
 CREDIT = " From NCI, shortened by us."
 MORE = " Text MORE."
+NEXT, MENU = " Text MORE or MENU.", " Text MENU."
 
 units_of_any_size = st.lists(st.integers(1, 200).map("x".__mul__), min_size=1, max_size=9).map(tuple)
 
@@ -21,13 +22,22 @@ def test_a_page_says_its_keyword_and_place() -> None:
 
 
 def test_the_last_page_closes_with_the_credit() -> None:
-    """Who said it, and that we shortened it."""
-    assert "TYPES 3 of 3. Some words. From NCI, shortened by us." == FORM("Some words.", 3, 3)
+    """Who said it, that we shortened it, and what can be texted next."""
+    assert "TYPES 3 of 3. Some words. From NCI, shortened by us. Text MORE or MENU." == FORM("Some words.", 3, 3)
+
+
+def test_what_comes_next_costs_nothing() -> None:
+    """It is shortened, and left out, where it would take a segment more."""
+    room = 160 - len("TYPES 1 of 1. ") - len(CREDIT)
+    endings = [FORM("x" * size, 1, 1).partition(CREDIT)[2] for size in (
+        room - len(NEXT), room - len(NEXT) + 1, room - len(MENU), room - len(MENU) + 1, room, room + 1)]
+
+    assert [NEXT, MENU, MENU, "", "", NEXT] == endings
 
 
 def test_the_last_page_closes_with_the_credit_whatever_it_costs() -> None:
     """Nobody is left without it, not even after a unit that fills the segment."""
-    assert FORM("x" * 146, 1, 1).endswith(CREDIT)
+    assert CREDIT in FORM("x" * 146, 1, 1)
     assert FORM("x" * 146, 1, 2).endswith(MORE)
 
 
@@ -35,7 +45,7 @@ def test_a_draft_says_that_it_is_one() -> None:
     """On every page, for pages are forwarded one by one."""
     draft = page_form(BOOK, keyword="TYPES", source="NCI", is_draft=True)
 
-    assert ["TYPES 1 of 2 (draft). a Text MORE.", "TYPES 2 of 2 (draft). b From NCI, shortened by us."] == [
+    assert ["TYPES 1 of 2 (draft). a Text MORE.", "TYPES 2 of 2 (draft). b From NCI, shortened by us. Text MORE or MENU."] == [
         draft("a", 1, 2), draft("b", 2, 2)]
 
 
@@ -75,7 +85,7 @@ def test_pages_of_the_line_fit_one_segment(units: tuple[str, ...]) -> None:
     """With real headings and prompts; only a unit that fits nowhere takes two."""
     for page in split_into_pages(units, FORM):
         body = page.text.removeprefix(f"TYPES {page.number} of {page.total}. ")
-        alone = body.removesuffix(MORE).removesuffix(CREDIT) in units
+        alone = body.removesuffix(MORE).removesuffix(NEXT).removesuffix(MENU).removesuffix(CREDIT) in units
 
         assert fits_one_segment(page.text) or alone
 
@@ -86,4 +96,4 @@ def test_more_on_every_page_and_the_credit_on_the_last(units: tuple[str, ...]) -
     *earlier, last = split_into_pages(units, FORM)
 
     assert all(page.text.endswith(MORE) for page in earlier)
-    assert last.text.endswith(CREDIT)
+    assert last.text.endswith((CREDIT, CREDIT + NEXT, CREDIT + MENU))
