@@ -65,7 +65,7 @@ FORGET_WORDS = frozenset((
 #: words that later commands, other carriers, language switches or people's habits need
 KEPT_FREE = frozenset((
     "td", "again", "repeat", "list", "topics", "topic", "main", "prev", "previous", "first", "last", "call", "listen",
-    "forget", "join", "subscribe", "optin", "opt in", "no", "yep", "nope", "exit", "delete", "unsub", "helpline",
+    "forget", "join", "subscribe", "optin", "opt in", "no", "yep", "nope", "exit", "delete", "unsubscribed", "helpline",
     "person", "nurse", "agent", "operator", "human", "lang", "language", "english", "spanish", "espanol", "ingles",
     "idioma", "dejar", "deje", "borrar", "salir", "fin", "terminar", "desuscribir", "empezar", "comenzar", "iniciar",
     "informacion", "mas", "siguiente", "continuar", "seguir", "atras", "volver", "anterior", "lista", "temas",
@@ -74,9 +74,10 @@ KEPT_FREE = frozenset((
 
 #: answered as danger before any topic is looked for, whatever their ending
 DANGER_STEMS = (
-    "suicid", "suisid", "sucid", "suid", "sussid", "overdos", "sobredosis", "choking", "unconscious", "unresponsive",
-    "inconsciente", "infarto", "derrame", "emergencia", "emergency", "desmay", "ahogo", "ahogando", "matarme", "kms",
-    "kys", "ambulanc",
+    "suicid", "suisid", "suacid", "sucid", "suid", "sussid", "overdos", "sobredosis", "choking", "unconscious",
+    "unresponsive", "inconsciente", "infarto", "derrame", "emergencia", "emergency", "desmay", "ahogo", "ahogando",
+    "matarme", "kms", "kys", "ambulanc", "gasping",
+    "wanttodie", "iwantto", "killmy", "killing", "ahorcarme", "lastimarme", "cortarme", "hotline", "lifeline",
 )
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (
