@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from outreach.dialogue.answers import answer
+from outreach.dialogue.caution import with_caution
 from outreach.dialogue.choose_language import for_danger, in_language
 from outreach.dialogue.limits import TELL, is_damped, remembered
 from outreach.dialogue.meaning import NOT_UNDERSTOOD, Kind
@@ -36,7 +37,8 @@ def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: dateti
     if meaning.kind in NOT_UNDERSTOOD and is_damped(inbound, state, now):
         return TextStep(reply=SmsReply(), state=state, rule="repeated")
     scene = Scene(state=state, shelf=shelf, now=now, expires_at=now + timedelta(hours=position_hours))
-    return with_notice(remembered(answer(scene, meaning), inbound, now), shelf)
+    step = remembered(with_caution(answer(scene, meaning), meaning, shelf), inbound, now)
+    return with_notice(step, shelf)
 
 
 def _limited(inbound: InboundSms, state: TextState, shelf: Shelf) -> TextStep:
