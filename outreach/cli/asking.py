@@ -23,6 +23,7 @@ from outreach.review.drafts import write_drafts
 from outreach.search.answer import Answer
 from outreach.search.ask import ask as answer_to
 from outreach.search.entries import search_rows
+from outreach.search.reasons import reason
 from outreach.settings import Settings
 
 Write = Callable[[object, Answer], dict[str, object]]
@@ -74,7 +75,8 @@ def _told(found: Answer) -> dict[str, object]:
 
 
 def _reasons(found: Answer) -> dict[str, object]:
-    return {"rule": found.rule, "kinds": list(found.asked.kinds), "subject": list(found.asked.subject),
+    return {"why": reason(found), "rule": found.rule, "kinds": list(found.asked.kinds),
+            "subject": list(found.asked.subject),
             "score": round(found.found.score, 2) if found.found else None,
             "title": found.units[0].title if found.units else None}
 

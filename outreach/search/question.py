@@ -26,6 +26,8 @@ class Asked:
     subject: tuple[str, ...]
     #: the stems of all words but fillers, those that show the kind too
     words: tuple[str, ...]
+    #: the question as it was read: plain letters, slips put right; never kept
+    read: str = ""
     #: the stems of all words in their order
     order: tuple[str, ...] = ()
     #: by kind: the stems of the words that showed it
@@ -50,7 +52,8 @@ def read_question(text: str, words: Words) -> Asked:
     shown, rest = take_kinds(whole)
     spelt = whole.split()
     told: tuple[str, ...] = tuple(stem(word) for word in spelt if word in _ASKING or word not in fillers())
-    return Asked(kinds=tuple(shown), subject=_subject(rest), words=told, order=tuple(map(stem, spelt)), shown=shown,
+    return Asked(kinds=tuple(shown), subject=_subject(rest), words=told, read=whole,
+                 order=tuple(map(stem, spelt)), shown=shown,
                  is_personal=is_personal(written) or is_personal(whole))
 
 
