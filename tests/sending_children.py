@@ -11,14 +11,24 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from outreach.bootstrap import Service, assemble
+from outreach.model.conversation import Contact
 from outreach.model.outbox import Chunk
 from outreach.sending.assemble import MOST_THREADS, SendingParts, assemble_sender
 from outreach.sending.http import TimeLimits
 from outreach.settings import Settings
 from outreach.worker.run import run_worker, stop_on_signals
 
+
+class EverybodyAgreed:
+    """The agreements of a programme that all have joined."""
+
+    def agreed(self, _contact: Contact, _batch: str) -> bool:
+        return True
+
+
 #: a provider on loopback answers soon, or never
-QUICK = SendingParts(limits=TimeLimits(connect_s=0.5, read_s=1.0, whole_s=0.5), permit_s=1.0, margin_s=0.5)
+QUICK = SendingParts(limits=TimeLimits(connect_s=0.5, read_s=1.0, whole_s=0.5), permit_s=1.0, margin_s=0.5,
+                     consents=EverybodyAgreed())
 
 
 def loop(service: Service) -> None:

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from outreach.bootstrap import Service, assemble
 from outreach.contact.keys import KeyRing
 from outreach.contact.sealing import Sealer
 from outreach.model.outbox import Basis, NewMessage, State, page_of
+from outreach.sending.quiet_hours import SendHours, next_allowed
 from outreach.settings import Settings
 from outreach.store.outbox_rows import written_message
 from outreach.store.outbox_statements import ADD
@@ -32,8 +34,14 @@ SCRIPT = "recurrent-cancer/en/types"
 
 
 def people(count: int) -> list[str]:
-    """So many fictional numbers: 555-0100 to 555-0199 in each area code."""
-    return [f"+1{200 + number // 100}55501{number % 100:02d}" for number in range(count)]
+    """So many fictional numbers, 555-0100 to 555-0199 in each area code whose time is known."""
+    return [f"+1{area}55501{last:02d}" for area in _areas() for last in range(100)][:count]
+
+
+@cache
+def _areas() -> tuple[int, ...]:
+    hours = SendHours(first=0, last=24)
+    return tuple(area for area in range(201, 990) if next_allowed(f"+1{area}5550100", datetime.now(UTC), hours))
 
 
 @dataclass
@@ -63,6 +71,7 @@ class SendingLine:
                 "TWILIO_AUTH_TOKEN": TOKEN, "PUBLIC_URL": made.public_url, "OUTREACH_PHONE_KEYS": made.phone_keys,
                 "OUTREACH_LINE_NUMBER": LINE, "OUTREACH_SERVE": "drafts", "OUTREACH_VOICE": "provider",
                 "OUTREACH_SENDS_PER_SECOND": str(made.sends_per_second), "OUTREACH_SENDS_PER_DAY": "1000000",
+                "OUTREACH_SEND_HOURS": "0-24",
                 "OUTREACH_HEARTBEAT_SECONDS": str(made.heartbeat_seconds), "LC_ALL": "C.UTF-8"}
 
     @contextmanager
@@ -75,11 +84,11 @@ class SendingLine:
             line.store.close()
 
     def owe(self, numbers: list[str], *, batch: str = "series") -> None:
-        """Each number asked for a topic a moment ago."""
+        """Each number agreed to be sent a topic."""
         now, keys = datetime.now(UTC), KeyRing.parse(self.settings.phone_keys)
         sealer = Sealer(keys)
         add_all(self.database_url, ADD, [written_message(NewMessage(
-            batch=batch, owner=keys.contact(number), sealed=sealer.seal(number), basis=Basis.ASKED,
+            batch=batch, owner=keys.contact(number), sealed=sealer.seal(number), basis=Basis.CONSENT,
             what=page_of(SCRIPT, 1), created_at=now, due_at=now, expires_at=now + timedelta(hours=24)))
             for number in numbers])
 

@@ -34,10 +34,10 @@ def worker() -> None:
 
 def _stay_idle() -> None:
     """Wait to be stopped: whatever starts a Procfile's processes ends all of them when one ends."""
-    click.echo("OUTREACH_SENDING is not yes, so nothing is sent: this worker has nothing to do.")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    click.echo("OUTREACH_SENDING is not yes, so nothing is sent: this worker has nothing to do.")
     stop.wait()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from outreach.bootstrap import Service
 from outreach.model.outbox import Chunk, State
 from outreach.sending.health import Health
-from outreach.worker.engine import Engine
 from outreach.worker.watch import Watch
 
 #: recipients in a chunk: what a worker takes at once, and another takes over
@@ -22,12 +23,40 @@ AN_HOUR = timedelta(hours=1)
 FEW, ONE_IN = 10, 5
 
 
+class Carrier(Protocol):
+    """What carries chunks from worker to worker: see `engine`."""
+
+    def enqueue(self, chunk: Chunk) -> None:
+        """Hand a chunk to whichever worker is free; a second time it is the same chunk."""
+        ...
+
+    def under_way(self, chunks: Iterable[Chunk]) -> frozenset[str]:
+        """Those of the chunks that a worker has, or will be handed."""
+        ...
+
+    def is_over(self, chunk: Chunk) -> bool:
+        """True for a chunk that ran to its end, well or not."""
+        ...
+
+    def executors(self) -> dict[str, list[str]]:
+        """The chunks that somebody began, by who did."""
+        ...
+
+    def take_over(self, names: Iterable[str]) -> None:
+        """Hand chunks of a dead worker to whoever is free."""
+        ...
+
+    def forget(self, now: datetime) -> int:
+        """Erase some of what has been over for long; how many chunks that were."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounds:
     """One worker's turns; several workers may take the same ones at once."""
 
     service: Service
-    engine: Engine
+    engine: Carrier
     health: Health
     watch: Watch
     worker: str
