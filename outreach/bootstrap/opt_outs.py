@@ -102,8 +102,11 @@ def refuse_lost_keys(store: Store, keys: KeyRing) -> None:
     """
     proofs = {key.key_id: key.identify(_PROVEN).digest for key in keys.keys}
     kept = store.key_proofs()
-    lost = {key_id: count for key_id, count in store.opt_outs_by_key().items()
-            if key_id not in proofs or kept.get(key_id, proofs[key_id]) != proofs[key_id]}
+    missing = {key_id for key_id in store.keys_of_consents()
+               if key_id not in proofs or kept.get(key_id, proofs[key_id]) != proofs[key_id]}
+    # only then: counting who is opted out looks through the whole table
+    counts = store.opt_outs_by_key() if missing else {}
+    lost = {key_id: counts[key_id] for key_id in counts if key_id in missing}
     if lost:
         named = ", ".join(f"{key_id} ({count})" for key_id, count in lost.items())
         raise SettingsError("OUTREACH_PHONE_KEYS", problem=f"opt-outs were made under keys that it lacks: {named}",

@@ -59,7 +59,7 @@ class ConsentTable(Table):
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        return dict(self._read(statements.OPT_OUTS_BY_RULE, {}))
+        return dict(self._read(statements.OPT_OUTS_BY_RULE, {}, patient=True))
 
     def opt_outs_by_key(self) -> dict[str, int]:
         """How many numbers are opted out now, by the id of the phone key that their hashes were made with.
@@ -67,7 +67,15 @@ class ConsentTable(Table):
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        return dict(self._read(statements.OPT_OUTS_BY_KEY, {}))
+        return dict(self._read(statements.OPT_OUTS_BY_KEY, {}, patient=True))
+
+    def keys_of_consents(self) -> frozenset[str]:
+        """The ids of all phone keys that a STOP or START was ever written down under; quick, for every start asks.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return frozenset(key_id for key_id, in self._read(statements.KEYS_OF_CONSENT, {}, patient=True))
 
     def key_proofs(self) -> dict[str, str]:
         """By what each phone key that was ever used is known again, by its id.

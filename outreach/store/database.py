@@ -39,8 +39,8 @@ class Database(Protocol):
         """What errors call the database; never shows a password."""
         ...
 
-    def read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
-        """Ask for rows.
+    def read(self, statement: str, values: Values, *, patient: bool = False) -> list[tuple[Any, ...]]:
+        """Ask for rows; a patient question of staff may look through a whole table, others may not keep a text waiting.
 
         Raises:
             StoreUnavailable: the database does not answer in time.

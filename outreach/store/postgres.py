@@ -32,9 +32,11 @@ class PostgresDatabase:
         self.name = postgres_name(database_url)
         self._pools = Pools(database_url, busy_timeout_s=busy_timeout_s)
 
-    def read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
+    def read(self, statement: str, values: Values, *, patient: bool = False) -> list[tuple[Any, ...]]:
         """Ask for rows. A connection that a restart of the server cut is replaced, and asked again."""
         try:
+            if patient:
+                return self._pools.ask_patiently(as_postgres(statement), values)
             return self._run(Durability.PROCESS, statement, values, again=True).fetchall()
         except psycopg.Error as error:
             raise self._unavailable(error) from error

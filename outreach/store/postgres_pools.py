@@ -14,6 +14,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from outreach.store.address import postgres_address, unusable_address
 from outreach.store.database import Durability
+from outreach.store.rows import Values
 
 #: most connections of a process, by what their commits survive; each is opened when it is first needed
 MOST = {Durability.PROCESS: 8, Durability.POWER_LOSS: 4}
@@ -70,6 +71,15 @@ class Pools:
             raise self._why() from problem
         self._down_until = 0.0
         return connection
+
+    def ask_patiently(self, question: bytes, values: Values) -> list[tuple[Any, ...]]:
+        """Ask over a connection of its own, however long the server looks.
+
+        Raises:
+            psycopg.Error: the server does not answer; says why.
+        """
+        with psycopg.connect(**self._address, autocommit=True) as connection:
+            return connection.execute(question, values).fetchall()
 
     def _wait(self, pool: Pool, until: float) -> Connection:
         """Wait for a connection, but no longer than it takes to hear that there will be none."""

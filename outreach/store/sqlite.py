@@ -36,8 +36,8 @@ class SqliteDatabase:
         """The file."""
         return str(self._path)
 
-    def read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
-        """Ask for rows."""
+    def read(self, statement: str, values: Values, *, patient: bool = False) -> list[tuple[Any, ...]]:  # noqa: ARG002
+        """Ask for rows; a file answers every question to its end."""
         try:
             return self._connections.get(Durability.PROCESS).execute(statement, values).fetchall()
         except sqlite3.Error as error:

@@ -11,7 +11,8 @@ from __future__ import annotations
 TEXT_BEFORE = "SELECT at FROM inbound ORDER BY id DESC LIMIT 1 OFFSET :newer"
 
 #: one row, always: what `rows.RecallRow` lists. Each digest is looked up by itself, and
-#: max() picks the newest: sorting even two rows would take SQLite longer than all the rest
+#: max() picks the newest: sorting even two rows would take SQLite longer than all the rest. "id + 0" keeps
+#: PostgreSQL from looking for one person's newest row among everybody's, as it would while it has no statistics
 RECALL = """
 WITH repeated AS (
     SELECT seq, at, build, opted_out_before, told FROM inbound
@@ -26,7 +27,7 @@ place(seq) AS (
 ),
 newest(inbound_id, consent_id) AS (
     SELECT max((SELECT id FROM inbound WHERE phone = person.value AND seq = (SELECT seq FROM place))),
-        max((SELECT max(id) FROM consent WHERE phone = person.value AND sid <> :sid))
+        max((SELECT max(id + 0) FROM consent WHERE phone = person.value AND sid <> :sid))
     FROM json_each(:phones) AS person
 )
 SELECT place.seq, consent.kind, repeated.at, repeated.build, repeated.opted_out_before,
@@ -67,13 +68,16 @@ ON CONFLICT (sid, kind) DO NOTHING
 """
 
 NEWEST_CONSENT = """
-SELECT kind FROM consent WHERE phone IN (SELECT value FROM json_each(:phones)) ORDER BY id DESC LIMIT 1
+SELECT kind FROM consent WHERE id = (
+    SELECT max((SELECT max(id + 0) FROM consent WHERE phone = person.value)) FROM json_each(:phones) AS person)
 """
 
 _OPTED_OUT = "FROM consent WHERE kind = 'out' AND id IN (SELECT max(id) FROM consent GROUP BY phone)"
 OPT_OUTS_BY_RULE = f"SELECT rule, count(*) {_OPTED_OUT} GROUP BY rule ORDER BY rule"
 
 OPT_OUTS_BY_KEY = f"SELECT key_id, count(*) {_OPTED_OUT} GROUP BY key_id ORDER BY key_id"
+
+KEYS_OF_CONSENT = "SELECT DISTINCT key_id FROM consent"
 
 KEY_PROOFS = "SELECT key_id, proof FROM phone_key"
 

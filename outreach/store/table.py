@@ -41,8 +41,8 @@ class Table:
         """Let go of the database, once no thread uses the store any more."""
         self._database.close()
 
-    def _read(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
-        return self._database.read(statement, values)
+    def _read(self, statement: str, values: Values, *, patient: bool = False) -> list[tuple[Any, ...]]:
+        return self._database.read(statement, values, patient=patient)
 
     def _write(self, durability: Durability, statement: str, values: Values) -> int:
         return self._database.write(durability, statement, values)

@@ -14,8 +14,9 @@ from outreach.bootstrap import Service
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import TextState
 from outreach.settings import Settings
-from outreach.store import Store, open_store
+from outreach.store import Store, open_store, statements
 from outreach.store.database import Durability
+from outreach.store.postgres_spelling import as_postgres
 from tests import postgres
 from tests.conftest import MakeService
 from tests.databases import ask
@@ -155,6 +156,18 @@ def test_connections_that_were_cut_are_replaced_unnoticed(address: str) -> None:
     store.opt_in(ANN, message_sid="SM4", rule="start", at=NOON)
     assert not store.recall(ANN, "SM5").state.opted_out
     store.close()
+
+
+def test_one_person_is_found_among_many_without_statistics(address: str) -> None:
+    """As after a restore, before the server has looked through its tables: no text reads the rows of everybody."""
+    ask(address, "INSERT INTO consent (sid, phone, key_id, at, rule, kind, who) SELECT 'SM' || i, 'p' || i, 'k', '', "
+                 "'stop', 'out', '' FROM generate_series(1, 20000) AS i")
+    for statement in (statements.RECALL, statements.NEWEST_CONSENT):
+        told = as_postgres(statement).decode() % {"phones": """'["a", "b"]'""", "sid": "'SM1'"}
+        plan = "\n".join(line for line, in ask(address, f"EXPLAIN {told}"))
+        assert "consent_phone" in plan
+        assert "Backward using consent" not in plan
+        assert "Seq Scan on consent" not in plan
 
 
 def test_more_threads_than_connections_take_turns(address: str) -> None:

@@ -74,6 +74,8 @@ class Target:
         """Keep all that was taken in; on return it is on the server's disk."""
         self._connection.execute("SET LOCAL synchronous_commit = on")
         self._connection.commit()
+        self._connection.execute("ANALYZE")  # so that it finds one person's rows among many from the first text on
+        self._connection.commit()
 
     def _ask(self, question: SQL | Composed, *values: object) -> Any:
         found = self._connection.execute(question, values).fetchone()
