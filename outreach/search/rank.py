@@ -11,7 +11,7 @@ from itertools import groupby
 
 from outreach.catalog.finding import PassageFinder, Unit
 from outreach.search.explaining import explaining_unit
-from outreach.search.fitting import FITS, alike, fit_of, holds_rest, unit_score
+from outreach.search.fitting import FITS, FITS_WELL, HALF, alike, fit_of, holds_rest, unit_score
 from outreach.search.guides import Guide, guides_for, weights_of
 from outreach.search.question import Asked
 from outreach.search.words import meanings
@@ -59,7 +59,8 @@ def _in_script(asked: Asked, guide: Guide, units: tuple[Unit, ...], *, is_alone:
         return None
     of_heading = sum(1 for word in guide.rest if meanings(word) & units[0].heading)
     score = 3 * guide.covered + guide.whole + 1.5 * best[0] + of_heading + 0.5 * guide.is_open
-    return Found(unit=best[2], units=units, score=score + alike(asked, guide, units[0]))
+    near = alike(asked, guide, units[0]) * (1 if fit >= FITS_WELL else HALF)
+    return Found(unit=best[2], units=units, score=score + near)
 
 
 def _by_words(asked: Asked, finder: PassageFinder) -> list[Found]:

@@ -71,7 +71,7 @@ def counted(rows: Iterable[Row], scripts: Path) -> Mapping[str, Counter[str]]:
 
 
 def _main(scripts: Path) -> None:
-    for name in ("sight", "first", "second"):
+    for name in ("sight", "first", "second", "third"):
         for kind, count in sorted(counted(rows_of("questions.tsv", name), scripts).items()):
             told = "  ".join(f"{word} {number}" for word, number in sorted(count.items()))
             sys.stdout.write(f"{name:<8}{kind:<12}{count.total():>4}  {told}\n")
