@@ -33,7 +33,7 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS
     With `to_disk` it also outlives a loss of power once this returns.
 
     Raises:
-        OSError: the folder cannot be written; the old file, if any, is untouched.
+        OSError: the folder cannot be written, or the disk is full; it names the file. The old one is untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
@@ -45,6 +45,9 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS
         waiting.replace(path)
         if to_disk and os.name == "posix":  # elsewhere a folder cannot be opened
             _wait_for_disk(path.parent)
+    except OSError as problem:
+        problem.filename = problem.filename or str(path)  # a full disk names none
+        raise
     finally:
         waiting.unlink(missing_ok=True)
 

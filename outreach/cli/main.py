@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import click
 
 from outreach.cli.asking import ask
@@ -22,6 +24,9 @@ from outreach.cli.sending import send, worker
 from outreach.cli.serving import demo, migrate, serve
 from outreach.errors import OutreachError
 
+#: what systems say of a full disk, of a file beyond their limit, and of a used-up share
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+
 
 class Commands(click.Group):
     """Turns our own errors and the system's into a message and exit code 1."""
@@ -35,8 +40,9 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as problem:
-            raise click.ClickException(f"{problem.filename}: {problem.strerror}. Look whether it is there, "
-                                       "and whether you may read or write it") from problem
+            remedy = ("Make room on the disk, and run the command again" if problem.errno in _NO_ROOM
+                      else "Look whether it is there, and whether you may read or write it")
+            raise click.ClickException(f"{problem.filename}: {problem.strerror}. {remedy}") from problem
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """In the order of the work, not of the alphabet."""

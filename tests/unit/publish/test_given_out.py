@@ -9,10 +9,14 @@ import pytest
 
 from outreach.errors import BuildError
 from outreach.model.guide import Guide
+from outreach.model.holds import Act, HoldLine
 from outreach.model.script import MessageScript
 from outreach.publish.given_out import GivenOut, guides_given_out
+from outreach.store import open_store
 from outreach.wording.drafts import draft_wordings
 from tests.factories import make_credit, make_script, sign
+from tests.fakes import NOON
+from tests.integration.store_people import new_database
 from tests.unit.publish.shelves import fill, put_script, settings_of
 
 #: the script's source was reviewed on 31 January 2026, and falls due each quarter
@@ -52,6 +56,21 @@ def test_what_is_overdue_or_taken_back_is_left_out_with_a_reason(tmp_path: Path)
 
     assert ((), ("illness/en/types: its source is overdue for review, and OUTREACH_OVERDUE is hold",)) == (
         found.guides, found.left_out)
+
+
+def test_what_was_taken_back_is_left_out(tmp_path: Path) -> None:
+    """On the machine on which somebody held it."""
+    settings = settings_of(tmp_path)
+    settings.data.mkdir()
+    new_database(settings.data / "outreach.sqlite")
+    store = open_store(settings.database)
+    store.add_hold_lines([HoldLine(script="illness/en/types", act=Act.HOLD, at=NOON, by="Ann", reason="wrong number",
+                                   words="")])
+    store.close()
+
+    found = given(tmp_path)
+
+    assert ((), ("illness/en/types: it was taken back by `outreach hold`",)) == (found.guides, found.left_out)
 
 
 def test_a_guide_opens_with_its_source_its_date_and_where_to_get_a_newer_copy(tmp_path: Path) -> None:
