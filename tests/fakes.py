@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from flask.testing import FlaskClient
 from twilio.request_validator import RequestValidator
@@ -36,6 +37,12 @@ def line_settings(data: Path, **changes: object) -> Settings:
         phone_keys="tests:" + "ab" * 32, line_number=LINE, person_number=PERSON, data=data, serve="drafts",
         voice="provider", texts_per_hour=100_000, texts_per_day=100_000,
     ).with_changes(**changes)
+
+
+def said_stop(line: Any, number: str) -> bool:
+    """True when a line knows that a number said STOP, also where the STOP still waits on the disk."""
+    line.opt_outs.take_in()
+    return line.store.is_opted_out(line.keys.contact(number))
 
 
 @dataclass

@@ -1,14 +1,16 @@
-"""Processes of their own for the tests of sending: `python -m tests.sending_children worker|loop`.
+"""Processes of their own for the tests of sending: `python -m tests.sending_children worker|loop|engine`.
 
 `loop` is the plainest thing that sends with the same guard and ledger: what the engine is measured against.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 from outreach.bootstrap import Service, assemble
 from outreach.model.conversation import Contact
@@ -16,6 +18,7 @@ from outreach.model.outbox import Chunk
 from outreach.sending.assemble import MOST_THREADS, SendingParts, assemble_sender
 from outreach.sending.http import TimeLimits
 from outreach.settings import Settings
+from outreach.worker.engine import Engine
 from outreach.worker.run import run_worker, stop_on_signals
 
 
@@ -43,15 +46,35 @@ def loop(service: Service) -> None:
             service.store.release("loop")
 
 
+def engine(service: Service) -> None:
+    """Let one chunk of each kind run, and say what the engine knows of them then, a minute later and two days later."""
+    ran: list[list[object]] = []
+    carrier = Engine(service.settings, worker="w-test", bulk=lambda *given: ran.append(["bulk", *given]),
+                     urgent=lambda *given: ran.append(["urgent", *given]))
+    carrier.start()
+    chunks = [Chunk(name=f"c-{is_urgent}", is_urgent=is_urgent, numbers=(1, 2)) for is_urgent in (False, True)]
+    for chunk in chunks * 2:
+        carrier.enqueue(chunk)
+    while not all(map(carrier.is_over, chunks)):
+        time.sleep(0.1)
+    now = service.clock()
+    kept = [carrier.forget(now + timedelta(minutes=1)), carrier.forget(now + timedelta(days=2)),
+            [carrier.is_over(chunk) for chunk in chunks]]
+    carrier.stop(within_s=2)
+    sys.stdout.write(json.dumps({"ran": sorted(ran, key=str), "kept": kept}))
+
+
 def main() -> None:
     """Do the one thing that was asked for."""
     service = assemble(Settings.from_env())
-    if sys.argv[1] == "loop":
-        loop(service)
+    if sys.argv[1] in TASKS:
+        TASKS[sys.argv[1]](service)
     else:
         run_worker(service, stop_on_signals(), QUICK)
     service.store.close()
 
+
+TASKS = {"loop": loop, "engine": engine}
 
 if __name__ == "__main__":
     main()

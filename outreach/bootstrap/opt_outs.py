@@ -1,4 +1,4 @@
-"""One door for every STOP that does not come by text, and one guard before every message that the line sends."""
+"""One door for every STOP that does not come by text. Who asks it before sending is the guard, `sending/guard`."""
 
 from __future__ import annotations
 
@@ -28,19 +28,6 @@ class OptOuts:
         self._spool = spool
         self._keys = keys
         self._clock = clock
-
-    def may_contact(self, number: str) -> bool:
-        """True when the line may write to or call this number: ask before every single one.
-
-        One STOP counts for texts and calls alike, on every number of the line. Whoever calls
-        or texts the line themselves is served without this question.
-
-        Raises:
-            UnusablePhoneNumber: it is no number.
-            StoreUnavailable: nobody can tell, so nobody may be contacted.
-        """
-        self.take_in()
-        return not self._store.is_opted_out(self._keys.contact(number))
 
     def by_staff(self, number: str, *, by: str) -> None:
         """Write down a STOP that came by phone, on paper or in person; kept with who wrote it.

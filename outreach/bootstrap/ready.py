@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from outreach.bootstrap.assemble import assemble
 from outreach.bootstrap.opt_outs import refuse_lost_keys
+from outreach.contact.sealing import check_installed
 from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
 from outreach.store import open_database
@@ -20,6 +21,8 @@ def check_line(settings: Settings) -> tuple[str, ...]:
         SettingsError: a key cannot be used, or one is missing that opt-outs were made under.
         StoreUnavailable: the database is not there or not migrated; says what to do.
     """
+    if settings.sending:
+        check_installed()
     service = assemble(settings)
     service.store.check()
     refuse_lost_keys(service.store, service.keys)

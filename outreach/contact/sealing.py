@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import secrets
 from functools import cached_property
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from outreach.contact.keys import KeyRing
@@ -64,7 +65,21 @@ class Sealer:
             from cryptography.hazmat.primitives.hashes import SHA256
             from cryptography.hazmat.primitives.kdf.hkdf import HKDF
         except ImportError as problem:
-            raise SettingsError("OUTREACH_SENDING", problem="what sending needs is not installed",
-                                remedy='Install it: pip install "outreach[sending]"') from problem
+            raise _not_installed() from problem
         return {key.key_id: AESGCM(HKDF(SHA256(), KEY_BYTES, salt=None, info=_PURPOSE).derive(key.secret))
                 for key in self._keys.keys}
+
+
+def check_installed() -> None:
+    """Make sure, without loading it, that the library is there.
+
+    Raises:
+        SettingsError: it is not; says what to do.
+    """
+    if find_spec("cryptography") is None:
+        raise _not_installed()
+
+
+def _not_installed() -> SettingsError:
+    return SettingsError("OUTREACH_SENDING", problem="what sending needs is not installed",
+                         remedy="Install all of requirements.lock, or leave the setting at no")

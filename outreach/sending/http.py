@@ -51,6 +51,13 @@ class BoundedHttpClient(HttpClient):  # type: ignore[misc]
         self._session = Session()
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=connections, max_retries=0))
+        self._read_environment_once()
+
+    def _read_environment_once(self) -> None:
+        """Proxies and certificates that the machine is set up for; looking for them costs as much as a message."""
+        found = self._session.merge_environment_settings(self._base_url, {}, None, None, None)
+        self._session.proxies, self._session.verify = dict(found["proxies"]), found["verify"]
+        self._session.trust_env = False
 
     def request(self, method: str, url: str, params: dict[str, Any] | None = None,  # noqa: PLR0917
                 data: dict[str, Any] | None = None, headers: dict[str, str] | None = None,

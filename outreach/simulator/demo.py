@@ -43,7 +43,8 @@ def demo_settings(settings: Settings) -> Settings:
     return settings.with_changes(
         data=folder, database_url="", auth_token=own["auth_token"], account_sid=own["account_sid"],
         phone_keys=own["phone_keys"], public_url=f"http://{HOST}:{settings.port}", serve="drafts",
-        line_number=settings.line_number or LINE_NUMBER, person_number=settings.person_number or PERSON_NUMBER,
+        sending=False, line_number=settings.line_number or LINE_NUMBER,
+        person_number=settings.person_number or PERSON_NUMBER,
     )
 
 

@@ -30,19 +30,20 @@ _OVER = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 _UNDER_WAY = ("PENDING", "ENQUEUED", "DELAYED")
 _HANDFUL = 500
 
+#: sends a chunk: its name and its rows
 Run = Callable[[str, list[int]], None]
 
 
 class Engine:
     """Starts, finds, takes over and forgets chunks."""
 
-    def __init__(self, settings: Settings, *, worker: str, run: Run) -> None:
-        """Get ready; `run` sends a chunk: its name and its rows."""
+    def __init__(self, settings: Settings, *, worker: str, bulk: Run, urgent: Run) -> None:
+        """Get ready; those who wait for a message have threads of their own."""
         url = engine_url(settings)
         if not is_postgres(url):
             prepare_engine_file(url)
         DBOS(config=_config(url, worker))
-        self._send_chunk = _workflow(run)
+        self._sends = {False: _workflow("send_chunk", bulk), True: _workflow("send_urgent", urgent)}
 
     def start(self) -> None:
         """Make or update the engine's tables, and begin to take chunks."""
@@ -58,7 +59,8 @@ class Engine:
     def enqueue(self, chunk: Chunk) -> None:
         """Hand a chunk to whichever worker is free; a second time it is the same chunk."""
         with SetWorkflowID(chunk.name):
-            DBOS.enqueue_workflow(_queue(chunk), self._send_chunk, chunk.name, list(chunk.numbers))
+            queue, send = URGENT if chunk.is_urgent else BULK, self._sends[chunk.is_urgent]
+            DBOS.enqueue_workflow(queue, send, chunk.name, list(chunk.numbers))
 
     def under_way(self, chunks: Iterable[Chunk]) -> frozenset[str]:
         """Those of the chunks that a worker has, or will be handed."""
@@ -106,20 +108,16 @@ def _config(url: str, worker: str) -> DBOSConfig:
             "scheduler_polling_interval_sec": 3600.0}
 
 
-def _workflow(run: Run) -> Callable[[str, list[int]], None]:
-    @DBOS.step(name="send", retries_allowed=False)
+def _workflow(title: str, run: Run) -> Run:
+    @DBOS.step(name=f"{title}_step", retries_allowed=False)
     def send(name: str, numbers: list[int]) -> None:
         run(name, numbers)
 
-    @DBOS.workflow(name="send_chunk", max_recovery_attempts=1000)
-    def send_chunk(name: str, numbers: list[int]) -> None:
+    @DBOS.workflow(name=title, max_recovery_attempts=1000)
+    def workflow(name: str, numbers: list[int]) -> None:
         send(name, numbers)
 
-    return send_chunk
-
-
-def _queue(chunk: Chunk) -> str:
-    return URGENT if chunk.is_urgent else BULK
+    return workflow
 
 
 def _listed(**wanted: object) -> list[WorkflowStatus]:

@@ -23,6 +23,8 @@ from outreach.worker.watch import Watch
 
 #: seconds between two turns of each kind
 HAND_OUT_S, TAKE_OVER_S, FIND_LOST_S, UPKEEP_S, TELL_S, FORGET_S = 0.5, 0.5, 5.0, 15.0, 60.0, 3600.0
+#: who waits for a message never waits behind a broadcast
+URGENT_THREADS = 2
 #: a message under way has its answer or none by then
 ENDING_S = 20
 
@@ -57,8 +59,10 @@ def run_worker(service: Service, stop: threading.Event, parts: SendingParts = US
     sender = assemble_sender(service, worker=worker, stop=stop, parts=parts)
     service.store.check_outbox()
     service.store.beat(worker, service.clock())
-    with ThreadPoolExecutor(threads_for(service.settings.sends_per_second), "send") as threads:
-        engine = Engine(service.settings, worker=worker, run=Chunks(sender, threads).run)
+    with (ThreadPoolExecutor(threads_for(service.settings.sends_per_second), "send") as threads,
+          ThreadPoolExecutor(URGENT_THREADS, "urgent") as urgent):
+        engine = Engine(service.settings, worker=worker, bulk=Chunks(sender, threads).run,
+                        urgent=Chunks(sender, urgent).run)
         rounds = Rounds(service=service, engine=engine, health=sender.health, worker=worker,
                         watch=Watch(service.settings.heartbeat_seconds))
         heart = threading.Thread(target=_beat, args=(rounds, stop, service.settings.heartbeat_seconds / 5))

@@ -20,7 +20,7 @@ from outreach.sending.chunks import Chunks
 from outreach.sending.http import TimeLimits
 from outreach.sending.send import MOST_TRIES, Sender
 from tests.databases import on_both
-from tests.fakes import LINE, OTHER, PATIENT, PERSON, FrozenClock, Provider
+from tests.fakes import LINE, OTHER, PATIENT, PERSON, FrozenClock, Provider, said_stop
 from tests.phones import messages_of
 from tests.provider_server import FakeProvider, Fault
 
@@ -256,7 +256,7 @@ def test_21610_is_an_opt_out(by_day: Office) -> None:
     by_day.owe()
     by_day.turn()
     assert [(State.FAILED, "21610", 1)] == by_day.states()
-    assert not by_day.line.opt_outs.may_contact(PATIENT)
+    assert said_stop(by_day.line, PATIENT)
     assert {"provider-21610": 1} == by_day.line.store.opt_outs_by_rule()
 
 

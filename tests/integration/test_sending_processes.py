@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
 from tests.prove.sending import killed_again_and_again, one_dies_for_good, sending_line
+from tests.sending_line import ROOT
 
 MESSAGES = 400
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_the_engine(built: Path, kind: str) -> None:
+    """It runs each chunk once, each kind by its own threads, and forgets it after a day: the same code on both."""
+    with sending_line(built, kind, 1) as line:
+        done = subprocess.run([sys.executable, "-m", "tests.sending_children", "engine"], env=line.environ, cwd=ROOT,
+                              capture_output=True, text=True, check=True, timeout=90)
+    assert {"ran": [["bulk", "c-False", [1, 2]], ["urgent", "c-True", [1, 2]]],
+            "kept": [0, 2, [False, False]]} == json.loads(done.stdout)
 
 
 def test_killed_twice_on_one_machine(built: Path) -> None:

@@ -19,7 +19,7 @@ from outreach.store.database import SCHEMA_VERSION, SERVED_FROM
 from outreach.store.migrate import migrate
 from tests.conftest import MakeService
 from tests.databases import ask, empty_address, on_both
-from tests.fakes import OTHER, PATIENT, FrozenClock, Provider
+from tests.fakes import OTHER, PATIENT, FrozenClock, Provider, said_stop
 from tests.integration.store_people import NOON, person
 from tests.phones import hold_or_lift, messages_of
 
@@ -110,6 +110,6 @@ def test_the_version_before_starts_and_serves_staff(older: Service) -> None:
     """The checks of the start and what staff do work, too."""
     check_line(older.settings)
     older.opt_outs.by_staff(PATIENT, by="Ann Example")
-    assert not older.opt_outs.may_contact(PATIENT)
+    assert said_stop(older, PATIENT)
     assert older.store.forget_person(older.keys.contact(PATIENT), by="Ann Example", at=NOON) == 0
     check_line(older.settings)

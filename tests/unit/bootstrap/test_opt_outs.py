@@ -13,7 +13,7 @@ from outreach.contact.keys import KeyRing, new_phone_key
 from outreach.errors import SettingsError, StoreUnavailable, UnusablePhoneNumber
 from outreach.store import Store, open_store
 from outreach.store.spool import Spool
-from tests.fakes import OTHER, PATIENT, FrozenClock
+from tests.fakes import OTHER, PATIENT, FrozenClock, said_stop
 from tests.integration.store_people import new_database
 
 OLD, NEW = new_phone_key("2026a"), new_phone_key("2026b")
@@ -47,13 +47,13 @@ def office(tmp_path: Path, clock: FrozenClock) -> Office:
 
 def test_staff_write_a_stop_down(office: Office) -> None:
     """It holds for this number alone, stands under a name, and START undoes it."""
-    assert office.opt_outs.may_contact(PATIENT)
+    assert not said_stop(office, PATIENT)
     office.opt_outs.by_staff("(216) 555-0123", by="Ann Example")
-    assert not office.opt_outs.may_contact(PATIENT)
-    assert office.opt_outs.may_contact(OTHER)
+    assert said_stop(office, PATIENT)
+    assert not said_stop(office, OTHER)
     assert {"staff": 1} == office.store.opt_outs_by_rule()
     office.start_by(PATIENT)
-    assert office.opt_outs.may_contact(PATIENT)
+    assert not said_stop(office, PATIENT)
     assert {} == office.store.opt_outs_by_rule()
 
 
@@ -67,10 +67,10 @@ def test_who_wrote_it_down_stands_beside_it(office: Office, rows_of: Callable[[P
 def test_the_providers_refusal_is_an_opt_out_once(office: Office) -> None:
     """A report that comes again after START changes nothing."""
     office.opt_outs.by_provider(PATIENT, message_sid="SM1")
-    assert not office.opt_outs.may_contact(PATIENT)
+    assert said_stop(office, PATIENT)
     office.start_by(PATIENT)
     office.opt_outs.by_provider(PATIENT, message_sid="SM1")
-    assert office.opt_outs.may_contact(PATIENT)
+    assert not said_stop(office, PATIENT)
 
 
 def test_a_report_waits_for_the_database(office: Office) -> None:
@@ -80,10 +80,10 @@ def test_a_report_waits_for_the_database(office: Office) -> None:
     with pytest.raises(StoreUnavailable):
         office.opt_outs.by_provider(PATIENT, message_sid="SM1")
     with pytest.raises(StoreUnavailable):
-        office.opt_outs.may_contact(OTHER)
+        not said_stop(office, OTHER)
     away.rename(office.file)
-    assert not office.opt_outs.may_contact(PATIENT)
-    assert office.opt_outs.may_contact(OTHER)
+    assert said_stop(office, PATIENT)
+    assert not said_stop(office, OTHER)
 
 
 def test_killed_between_the_row_and_the_file(office: Office, rows_of: Callable[[Path, str], list[tuple]]) -> None:
@@ -96,7 +96,7 @@ def test_killed_between_the_row_and_the_file(office: Office, rows_of: Callable[[
     assert not spool.is_empty()
     office.clock.advance(minutes=1)
     office.start_by(PATIENT)
-    assert office.opt_outs.may_contact(PATIENT)
+    assert not said_stop(office, PATIENT)
     assert spool.is_empty()
     assert [("out",), ("in",)] == rows_of(office.file, "select kind from consent order by id")
 
@@ -110,10 +110,10 @@ def test_a_stop_that_waited_does_not_undo_a_later_start(office: Office) -> None:
     office.opt_outs.set_aside(office.keys.contact(PATIENT), message_sid="SM1", rule="stop")
     office.clock.advance(minutes=1)
     office.start_by(PATIENT)
-    assert office.opt_outs.may_contact(PATIENT)
+    assert not said_stop(office, PATIENT)
     office.clock.advance(minutes=1)
     office.opt_outs.set_aside(office.keys.contact(PATIENT), message_sid="SM2", rule="stop")
-    assert not office.opt_outs.may_contact(PATIENT)
+    assert said_stop(office, PATIENT)
 
 
 def test_rotation_keeps_opt_outs(office: Office) -> None:
@@ -121,8 +121,8 @@ def test_rotation_keeps_opt_outs(office: Office) -> None:
     office.opt_outs.by_staff(PATIENT, by="Ann Example")
     office.opt_outs.set_aside(office.keys.contact(OTHER), message_sid="SM1", rule="stop")
     rotated = replace(office, keys=KeyRing.parse(f"{NEW},{OLD}"))
-    assert not rotated.opt_outs.may_contact(PATIENT)
-    assert not rotated.opt_outs.may_contact(OTHER)
+    assert said_stop(rotated, PATIENT)
+    assert said_stop(rotated, OTHER)
     refuse_lost_keys(office.store, rotated.keys)
 
 
@@ -157,4 +157,4 @@ def test_what_is_no_number(office: Office, number: str) -> None:
     with pytest.raises(UnusablePhoneNumber):
         office.opt_outs.by_staff(number, by="Ann Example")
     with pytest.raises(UnusablePhoneNumber):
-        office.opt_outs.may_contact(number)
+        not said_stop(office, number)

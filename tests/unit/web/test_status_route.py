@@ -11,7 +11,7 @@ from twilio.request_validator import RequestValidator
 from outreach.bootstrap import Service
 from outreach.settings import Settings
 from outreach.web.app import create_line
-from tests.fakes import LINE, PATIENT, Provider
+from tests.fakes import LINE, PATIENT, Provider, said_stop
 from tests.phones import messages_of, read_twiml
 
 
@@ -25,31 +25,31 @@ def report(provider: Provider, *, code: str = "21610", to: str = PATIENT, sid: s
 def test_a_refusal_for_stop_is_an_opt_out(provider: Provider, service: Service) -> None:
     """The person is texted no more, is served when they call, and START brings them back."""
     assert 204 == report(provider)
-    assert not service.opt_outs.may_contact(PATIENT)
+    assert said_stop(service, PATIENT)
     assert () == messages_of(provider.text("TYPES"))
     assert "Types of Recurrent Cancer" in "".join(read_twiml(provider.step()).itertext())
     assert messages_of(provider.text("START"))
     assert 204 == report(provider)
-    assert service.opt_outs.may_contact(PATIENT)
+    assert not said_stop(service, PATIENT)
 
 
 def test_reports_without_an_id_are_each_taken(provider: Provider, service: Service) -> None:
     """The second is another person's."""
     assert (204, 204) == (report(provider, sid=""), report(provider, sid="", to="+12165550101"))
-    assert not service.opt_outs.may_contact("+12165550101")
+    assert said_stop(service, "+12165550101")
 
 
 @pytest.mark.parametrize("code", ["", "30003", "216100"])
 def test_other_reports_change_nothing(provider: Provider, service: Service, code: str) -> None:
     """A telephone that is off is no STOP."""
     assert 204 == report(provider, code=code)
-    assert service.opt_outs.may_contact(PATIENT)
+    assert not said_stop(service, PATIENT)
 
 
 def test_a_forged_report_is_refused(provider: Provider, service: Service) -> None:
     """Nobody else can opt people out."""
     assert 403 == report(provider, signature="forged")
-    assert service.opt_outs.may_contact(PATIENT)
+    assert not said_stop(service, PATIENT)
 
 
 def test_a_report_on_nobody(provider: Provider) -> None:
