@@ -82,7 +82,7 @@ def test_a_guide_opens_with_its_source_its_date_and_where_to_get_a_newer_copy(tm
     for words in ("From Elm Clinic, shortened by us.", "The page is dated January 31, 2026.",
                   "The page is due for a new check on April 30, 2026. After that day, ask for a newer copy.",
                   "We last reviewed these words on February 2, 2026.",
-                  "For a newer copy, ask Elm County Health. The number to call is: 216-555-0142.",
+                  "For a newer copy, ask Elm County Health. The number to call is: 216-555-0142. Again: 216-555-0142.",
                   "In an emergency, call 911. For thoughts of suicide, call 988."):
         assert words in said
     assert ("", "2026-02-02", "From Elm Clinic, shortened by us.") == (guide.mark, guide.dated, guide.credit)
