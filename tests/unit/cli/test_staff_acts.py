@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from outreach.cli import main
 from outreach.contact.keys import new_phone_key
 from outreach.model.conversation import InboundSms
 from outreach.settings import Settings
+from tests.databases import new_address, on_both
 from tests.fakes import NOON, PATIENT
-from tests.integration.store_people import new_database
 
 BY = ("--by", "Ann Example")
 Run = Callable[..., Result]
@@ -28,16 +28,16 @@ def keys() -> str:
 
 
 @pytest.fixture
-def run(tmp_path: Path, keys: str) -> Run:
+def run(tmp_path: Path, keys: str, kind: str) -> Iterator[Run]:
     """Runs a command over a line with an empty database."""
-    new_database(tmp_path / "outreach.sqlite")
+    with new_address(kind, tmp_path / "outreach.sqlite") as address:
+        def command(*arguments: str, **environ: str) -> Result:
+            return CliRunner().invoke(main, arguments, env={"OUTREACH_DATA": str(tmp_path), "OUTREACH_PHONE_KEYS": keys,
+                                                            "DATABASE_URL": address, **environ})
+        yield command
 
-    def command(*arguments: str, **environ: str) -> Result:
-        return CliRunner().invoke(main, arguments, env={"OUTREACH_DATA": str(tmp_path), "OUTREACH_PHONE_KEYS": keys,
-                                                        "DATABASE_URL": None, **environ})
-    return command
 
-
+@on_both
 def test_opt_out_and_count(run: Run) -> None:
     """It is done, counted, and the number stands nowhere in what is printed."""
     done = run("optout", PATIENT, *BY)
@@ -85,6 +85,7 @@ def test_a_number_beside_everybody(run: Run, arguments: tuple[str, ...]) -> None
     assert "leave the number out" in run(*arguments).output
 
 
+@on_both
 @pytest.mark.parametrize("command", ["optout", "forget"])
 def test_other_keys_than_the_lines_are_refused(run: Run, command: str) -> None:
     """An opt-out under another key would never be found by the line."""
