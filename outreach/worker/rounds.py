@@ -63,15 +63,18 @@ class Rounds:
 
     def hand_out(self) -> int:
         """Put what is due into chunks, urgent ones first, and hand them out; how many chunks."""
-        store, now = self.service.store, self.service.clock()
-        handed = 0
-        for is_urgent in (True, False):
-            while store.has_due(now, is_urgent=is_urgent) and (is_urgent or len(store.open_chunks()) < AHEAD):
-                chunk = Chunk(name=f"c-{secrets.token_hex(16)}", is_urgent=is_urgent)
-                if not store.take_due(chunk.name, now, most=CHUNK, is_urgent=is_urgent):
-                    break
+        handed = self._hand_out(is_urgent=True, most=AHEAD)
+        if not self.service.store.has_due(self.service.clock(), is_urgent=False):
+            return handed
+        return handed + self._hand_out(is_urgent=False, most=AHEAD - len(self.service.store.open_chunks()))
+
+    def _hand_out(self, *, is_urgent: bool, most: int) -> int:
+        store, now, handed = self.service.store, self.service.clock(), 0
+        while handed < most and store.has_due(now, is_urgent=is_urgent):
+            chunk = Chunk(name=f"c-{secrets.token_hex(16)}", is_urgent=is_urgent)
+            if store.take_due(chunk.name, now, most=CHUNK, is_urgent=is_urgent):
                 self.engine.enqueue(store.with_numbers(chunk))
-                handed += 1
+            handed += 1
         return handed
 
     def beat(self) -> None:
