@@ -12,6 +12,7 @@ from outreach.bootstrap.flood import Flood
 from outreach.bootstrap.holding import HeldClips, KnownHolds
 from outreach.bootstrap.opt_outs import OptOuts
 from outreach.bootstrap.outbox import Outbox
+from outreach.bootstrap.unanswered import Unanswered
 from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
 from outreach.contact.sealing import Sealer
@@ -44,6 +45,7 @@ class Service:
     held_clips: HeldClips
     opt_outs: OptOuts
     outbox: Outbox
+    unanswered: Unanswered
     clock: Clock
 
     def answer_text(self, inbound: InboundSms) -> SmsReply:
@@ -114,10 +116,13 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     opt_outs = OptOuts(store=store, spool=Spool(settings.spool_folder), keys=keys, clock=clock)
     builds = Builds(settings)
     holds = KnownHolds(store)
+    unanswered = Unanswered(store, keys)
     caps = Caps(hour=settings.texts_per_hour, day=settings.texts_per_day)
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
-                     mark_of=keys.mark, is_flooded=Flood(store, settings.texts_per_minute))
+                     mark_of=keys.mark, is_flooded=Flood(store, settings.texts_per_minute),
+                     unanswered=unanswered)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_for=settings.person_for)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
-                   held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, clock=clock)
+                   held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, unanswered=unanswered,
+                   clock=clock)

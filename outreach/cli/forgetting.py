@@ -23,7 +23,8 @@ def forget(number: str | None, by: str, *, old: bool, for_demo: bool) -> None:
     by = by if old else require_name(by, number, 'outreach forget +12165550123 --by "Ann Example"')
     with open_line(for_demo=for_demo) as line:
         if number:
-            erased = line.store.forget_person(line.keys.contact(number), by=by, at=line.clock())
+            contact, now = line.keys.contact(number), line.clock()
+            erased = line.unanswered.forget(contact, now) + line.store.forget_person(contact, by=by, at=now)
             click.echo(f"Erased: {erased} rows of this number. A STOP or START of theirs stays.")
         else:
             done = forget_due(line.store, line.settings, line.clock())

@@ -22,6 +22,7 @@ from outreach.cli.publishing import build
 from outreach.cli.reviewing import review
 from outreach.cli.sending import send, worker
 from outreach.cli.serving import demo, migrate, serve
+from outreach.cli.unanswered import unanswered
 from outreach.errors import OutreachError
 
 #: what systems say of a full disk, of a file beyond their limit, and of a used-up share
@@ -56,5 +57,5 @@ def main() -> None:
 
 
 for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, serve,
-                 worker, send, hold, opt_out, forget, demo, migrate, move_store, train):
+                 worker, send, hold, opt_out, forget, unanswered, demo, migrate, move_store, train):
     main.add_command(_command)

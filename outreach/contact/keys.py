@@ -33,6 +33,10 @@ class PhoneKey:
         digest = hmac.new(self.secret, number.encode(), hashlib.sha256).hexdigest()
         return ContactId(key_id=self.key_id, digest=digest)
 
+    def mark(self, known: ContactId, words: str) -> str:
+        """The keyed hash of a person's words: nothing leads back to either."""
+        return hmac.new(self.secret, f"{known.digest} {words}".encode(), hashlib.sha256).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyRing:
@@ -68,8 +72,12 @@ class KeyRing:
 
     def mark(self, contact: Contact, words: str) -> str:
         """A short keyed mark of somebody's words: the same each time, and no way back to the words."""
-        whole = f"{contact.current.digest} {words}".encode()
-        return hmac.new(self.keys[0].secret, whole, hashlib.sha256).hexdigest()[:MARK_DIGITS]
+        return self.keys[0].mark(contact.current, words)[:MARK_DIGITS]
+
+    def marks(self, contact: Contact, words: str) -> tuple[str, ...]:
+        """The whole mark of somebody's words under each key, the key in use today first."""
+        return tuple(key.mark(known, words) for key in self.keys for known in contact.ids
+                     if known.key_id == key.key_id)
 
 
 def new_phone_key(key_id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from outreach.catalog.finding import has_index
+from outreach.catalog.finding import PassageFinder, has_index
 from outreach.dialogue.listing import show_list
 from outreach.dialogue.meaning import Meaning
 from outreach.dialogue.menus import choices, fitting
@@ -22,6 +22,7 @@ from outreach.dialogue.shelf import Shelf
 from outreach.model.conversation import Question, ReadingPosition, TextStep
 from outreach.search.answer import Answer
 from outreach.search.ask import ask
+from outreach.search.unanswered import words_to_count
 from outreach.sms.pages import fits_one_segment
 
 #: the rule of a question that a passage answered; that of every refusal is "question"
@@ -73,9 +74,14 @@ def _refuse(scene: Scene, meaning: Meaning, found: Answer | None) -> TextStep:
     """No advice about a person, no guess: which disease we have nothing on, the topics, a person's number."""
     if found and found.rule == "about-person":
         return scene.say(scene.shelf.book.sms("advice"), meaning.rule)
-    if found and found.disease:
-        return scene.say(_without(scene, found.disease), meaning.rule)
-    return scene.say(fitting(scene.shelf, "no-answer", choices(scene.shelf, scene.state, numbered=False)), meaning.rule)
+    text = _without(scene, found.disease) if found and found.disease else fitting(
+        scene.shelf, "no-answer", choices(scene.shelf, scene.state, numbered=False))
+    return replace(scene.say(text, meaning.rule), unanswered=_words_of(found, scene.shelf))
+
+
+def _words_of(found: Answer | None, shelf: Shelf) -> tuple[str, ...]:
+    """What the weekly list may count of a question that found nothing."""
+    return words_to_count(found.asked, PassageFinder(shelf.catalogue, shelf.language)) if found else ()
 
 
 def _without(scene: Scene, disease: str) -> str:

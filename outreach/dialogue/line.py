@@ -12,7 +12,7 @@ from outreach.dialogue.languages import leans_to
 from outreach.dialogue.limits import SILENT, Caps, counted, limit_of
 from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.normalise import normalise
-from outreach.dialogue.ports import Clock, ConversationStore
+from outreach.dialogue.ports import Clock, ConversationStore, UnansweredWords
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.situation import words_for_guides
 from outreach.dialogue.sms import reply_to
@@ -47,11 +47,14 @@ class TextLine:
 
     def __init__(self, *, store: ConversationStore, shelves: Shelves, clock: Clock, position_hours: int,
                  caps: Caps | None = None, mark_of: Marks = lambda _contact, _words: "",
-                 is_flooded: Callable[[datetime], bool] = lambda _at: False) -> None:
+                 is_flooded: Callable[[datetime], bool] = lambda _at: False,
+                 unanswered: UnansweredWords | None = None) -> None:
         """`mark_of` makes a keyed mark of somebody's words, by which the same words are known again.
 
         `is_flooded` says whether more texts of all numbers together come than may be answered.
+        `unanswered` counts words of questions that found nothing; without it nothing is counted.
         """
+        self._unanswered = unanswered
         self._is_flooded = is_flooded
         self._caps = caps or Caps()
         self._mark_of = mark_of
@@ -75,7 +78,9 @@ class TextLine:
             step, build = self._step(inbound, recalled, at)
             self._keep_consent(inbound, recalled.state, step, at)
             if recalled.answered or self._record(inbound, recalled, step, build, at):
-                self._forget(inbound, step)
+                self._forget(inbound, step, at)
+                if not recalled.answered:
+                    self._count(inbound, step, at)
                 return _silenced(inbound, step)
         raise StoreUnavailable("the message could not be written down: other processes were always first")
 
@@ -128,10 +133,17 @@ class TextLine:
         elif step.rule == "start":
             self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
 
-    def _forget(self, inbound: InboundSms, step: TextStep) -> None:
+    def _forget(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
         """Erase what earlier messages left, once FORGET is written down; a repeated one finishes the work."""
         if step.rule == "forget":
             self._store.forget_reading(inbound.sender, message_sid=inbound.message_sid)
+            if self._unanswered:
+                self._unanswered.forget(inbound.sender, at)
+
+    def _count(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
+        """For the weekly list; a repeated message is not counted again, lest it undo a FORGET."""
+        if step.unanswered and self._unanswered:
+            self._unanswered.note(inbound.sender, step.unanswered, at)
 
     def _record(self, inbound: InboundSms, recalled: Recalled, step: TextStep, build: str, at: datetime) -> bool:
         return self._store.record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -38,6 +38,18 @@ class ConversationStore(Protocol):
 
     def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
         """Erase what a person read, was asked and spoke, up to this message; STOP, START and the notice stay."""
+        ...
+
+
+class UnansweredWords(Protocol):
+    """Counts words of questions that found nothing, for the weekly list."""
+
+    def note(self, contact: Contact, words: Collection[str], at: datetime) -> None:
+        """Count some words for a person. Never raises."""
+        ...
+
+    def forget(self, contact: Contact, at: datetime) -> int:
+        """Erase what a person asked in vain. Raises StoreUnavailable when the database does not answer."""
         ...
 
 

@@ -133,6 +133,8 @@ class TextStep:
     keyword: str = ""
     #: the numbers of the holds whose correction comes before the reply
     told: tuple[int, ...] = ()
+    #: words of the documents in a question that found nothing; never words that no document holds
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

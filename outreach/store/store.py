@@ -15,10 +15,11 @@ from outreach.store.hold_rows import NOBODY, Known, ServedRow, known, written_nu
 from outreach.store.outbox import OutboxTable
 from outreach.store.retention import Retention
 from outreach.store.rows import RecallRow, Values, reading, recalled, searched, written
+from outreach.store.unanswered import UnansweredTable
 from outreach.store.workers import WorkerTable
 
 
-class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, Retention):
+class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, UnansweredTable, Retention):
     """Keeps what people read last, who said STOP, what is held, and what they are owed, in one database.
 
     Threads and processes may share it. Every method raises StoreUnavailable when the

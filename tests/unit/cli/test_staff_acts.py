@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -101,3 +102,19 @@ def test_a_database_that_is_not_there(run: Run, tmp_path: Path) -> None:
     done = run("optout", PATIENT, *BY)
     assert 1 == done.exit_code
     assert "outreach migrate" in done.output
+
+
+def test_unanswered_tells_weeks_that_are_over_and_forget_takes_a_number_out(run: Run, tmp_path: Path,
+                                                                          keys: str) -> None:
+    """Ten numbers make a line, nine none; nobody's number is printed."""
+    assert "Nothing yet" in run("unanswered").output
+    line = assemble(Settings(data=tmp_path, phone_keys=keys))
+    for which in range(10):
+        contact = line.keys.contact(f"+121655501{which:02}")
+        line.unanswered.note(contact, ("lung",), line.clock() - timedelta(days=8))
+    listed = run("unanswered")
+    assert "lung" in listed.output
+    assert "+1216" not in listed.output
+    assert 10 == json.loads(run("unanswered", "--json").output)["numbers"]
+    assert "Erased: 1 rows" in run("forget", "+12165550100", *BY).output
+    assert "Nothing yet" in run("unanswered").output

@@ -1,0 +1,71 @@
+"""The weekly list of what found nothing: words of the documents, and how many numbers used each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+
+from outreach.contact.keys import KeyRing
+from outreach.errors import StoreUnavailable
+from outreach.model.conversation import Contact
+from outreach.store import Store
+from outreach.telemetry import log_trouble
+
+#: a word that fewer numbers used in a week is never told, so that no word leads to a person
+LEAST_NUMBERS = 10
+
+#: weeks that can be looked back on, before this one
+WEEKS_KEPT = 5
+
+
+def week_of(at: datetime) -> str:
+    """The week of a time, from Monday on in UTC, as ISO 8601 writes it: "2026-W48"."""
+    year, week, _ = at.astimezone(UTC).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+class Unanswered:
+    """Counts words of questions that found nothing, each number once a week for a word."""
+
+    def __init__(self, store: Store, keys: KeyRing) -> None:
+        self._store, self._keys = store, keys
+
+    def note(self, contact: Contact, words: Collection[str], at: datetime) -> None:
+        """Count some words. Never raises: where the database does not answer, only the count is lost."""
+        week = week_of(at)
+        try:
+            self._store.note_unanswered(words, week=week, mark=self._keys.marks(contact, _marked(week))[0])
+        except StoreUnavailable as problem:
+            log_trouble("unanswered", problem)
+
+    def forget(self, contact: Contact, at: datetime) -> int:
+        """Erase what a number asked in vain, in any week that is kept; how many rows there were.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        weeks = (week_of(at - timedelta(weeks=ago)) for ago in range(-1, WEEKS_KEPT + 2))
+        return self._store.forget_unanswered_of(
+            [mark for week in weeks for mark in self._keys.marks(contact, _marked(week))])
+
+    def told(self, at: datetime) -> tuple[tuple[str, str, int], ...]:
+        """Week, word and how many numbers used it, for weeks that are over; rare words never.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return self._store.unanswered(before=week_of(at), least=LEAST_NUMBERS)
+
+
+def forget_unanswered(store: Store, now: datetime) -> None:
+    """Erase the weeks that are too old, and rare words as soon as their week is over.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    store.forget_unanswered(before=week_of(now), oldest=week_of(now - timedelta(weeks=WEEKS_KEPT)),
+                            least=LEAST_NUMBERS)
+
+
+def _marked(week: str) -> str:
+    return f"unanswered {week}"
