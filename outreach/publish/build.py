@@ -51,7 +51,7 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
         faults = tuple(fault for language in shelf.books for fault in faults_of(shelf.speaking(language), settings))
         if faults:
             raise BuildError(faults)
-        clips = render_build(settings, shelf, today, progress)
+        clips = render_build(settings, folder, shelf, today, progress)
         writer.add_clips(clips.entries)
         return Built(path=writer.finish(), scripts=len(shelved.scripts), clips=len(clips.entries),
                      failures=clips.failures, voice=clips.voice, left_out=len(files_left_out(folder)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from outreach.catalog.write import ClipEntry
 from outreach.dialogue.prompts import Prompts, every_prompt
@@ -13,7 +14,7 @@ from outreach.model.paces import PACES
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
-from outreach.speech.engine import Engine
+from outreach.speech.pronunciation import read_lexicon
 from outreach.speech.render import Failure, Rendered, render_clips
 
 #: told how many clips are done and how many there are
@@ -31,7 +32,8 @@ class BuildClips:
     voice: str
 
 
-def render_build(settings: Settings, shelf: Shelf, today: date, progress: Progress | None) -> BuildClips:
+def render_build(settings: Settings, scripts: Path, shelf: Shelf, today: date,
+                 progress: Progress | None) -> BuildClips:
     """Render each language in a voice of its own, at each pace; words that two languages share are said once."""
     clips: dict[tuple[str, int], ClipEntry] = {}
     failures: list[Failure] = []
@@ -40,7 +42,10 @@ def render_build(settings: Settings, shelf: Shelf, today: date, progress: Progre
         choice = choose_engine(settings.voice, language)
         reasons.append(choice.reason)
         for engine in (choice.engine.at_pace(pace) for pace in PACES if choice.engine):
-            rendered = _render(settings, shelf.speaking(language), today, engine, progress)
+            fallback = choice.fallback and choice.fallback.at_pace(engine.words_per_minute)
+            texts = _texts(settings, shelf.speaking(language), today)
+            rendered = render_clips(texts, engine=engine, fallback=fallback, language=language, progress=progress,
+                                    store=AudioStore(settings.audio_folder), lexicon=read_lexicon(language, scripts))
             clips = _entries(rendered, engine.words_per_minute) | clips
             failures += rendered.failures
     return BuildClips(entries=tuple(clips.values()), failures=tuple(dict.fromkeys(failures)),
@@ -52,7 +57,6 @@ def _entries(rendered: Rendered, rate: int) -> dict[tuple[str, int], ClipEntry]:
             for clip in rendered.clips}
 
 
-def _render(settings: Settings, shelf: Shelf, today: date, engine: Engine, progress: Progress | None) -> Rendered:
+def _texts(settings: Settings, shelf: Shelf, today: date) -> tuple[str, ...]:
     prompts = Prompts(shelf=shelf, has_person=bool(settings.person_for(shelf.language)))
-    return render_clips(every_prompt(prompts, today), engine=engine, store=AudioStore(settings.audio_folder),
-                        language=shelf.language, progress=progress)
+    return every_prompt(prompts, today)

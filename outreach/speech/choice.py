@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +20,8 @@ class VoiceChoice:
     #: None: the provider's own voice reads the words during the call
     engine: Engine | None
     reason: str
+    #: says what that voice fails at, save numbers that people dial
+    fallback: Engine | None = None
 
 
 def choose_engine(voice_setting: str, language: str) -> VoiceChoice:
@@ -32,8 +34,12 @@ def choose_engine(voice_setting: str, language: str) -> VoiceChoice:
         return VoiceChoice(engine=None, reason="the setting asks for the provider's voice")
     english = is_english(language)
     if voice_setting != "pyttsx3" and english and hibari_engine.is_installed():
-        return VoiceChoice(engine=hibari_engine.HibariEngine(), reason="hibari speaks with the voice heart")
-    return _pyttsx3(language)
+        return VoiceChoice(engine=hibari_engine.HibariEngine(), reason="hibari speaks with the voice heart",
+                           fallback=Pyttsx3Engine(voice=VOICES["en"]))
+    chosen = _pyttsx3(language)
+    if voice_setting == "hibari" and english:
+        return replace(chosen, reason=f"hibari is not installed (pip install 'outreach[voice]'): {chosen.reason}")
+    return chosen
 
 
 def _pyttsx3(language: str) -> VoiceChoice:

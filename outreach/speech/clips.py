@@ -109,6 +109,9 @@ def _speak(words: str, engine: Engine, wav: Path) -> Sound:
         except SpeechError:
             if attempt == _ATTEMPTS:
                 raise
+        except Exception as error:  # a voice may raise anything: a full disk, a fault of its model
+            if attempt == _ATTEMPTS:
+                raise SpeechError(f'no clip for "{first_words(words)}": the voice failed: {error}') from error
     raise AssertionError
 
 
