@@ -38,6 +38,11 @@ prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property w
 	@$(BIN)/python -m tests.prove.scale
 	@$(BIN)/python -m tests.prove.books
 
+.PHONY: prove-audio
+prove-audio: $(VENV)/.proof-ready ## Listen to every clip over a telephone, as people with poor ears too: make prove-audio CONTENT=folder
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.prove.audio_speed $(DOCUMENTS)
+	@$(BIN)/python -m tests.prove.audio $(AUDIO_ARGS) $(CONTENT)
+
 .PHONY: prove-sending
 prove-sending: $(VENV)/.dev-ready ## Prove that nothing is lost, doubled or sent after STOP, whatever is killed (about 15 minutes)
 	@$(BIN)/python -m tests.prove.sending $(MESSAGES)
@@ -81,3 +86,8 @@ $(VENV)/.dev-ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --quiet --require-hashes --no-build-isolation -r requirements-dev.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run-ready
+
+$(VENV)/.proof-ready: requirements-proof.lock $(VENV)/.dev-ready
+	@echo "Fetching the recogniser (once, about 300 MB) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements-proof.lock
+	@touch $@

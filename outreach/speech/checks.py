@@ -31,12 +31,21 @@ def check_recording(wav: Path, text: str, *, rate: int, sample_rate_hz: int | No
     sound = read_sound(wav)
     if sample_rate_hz is not None and (sound.sample_rate_hz, sound.form) != (sample_rate_hz, "mono PCM_16"):
         raise SpeechError(f"the recording is {sound.form} at {sound.sample_rate_hz} Hz")
+    check_sound(sound, text, rate=rate)
+    return sound
+
+
+def check_sound(sound: Sound, text: str, *, rate: int) -> None:
+    """Refuse a sound that is silent or of an unlikely length for its words; `rate` is in words a minute.
+
+    Raises:
+        SpeechError: the reason for the refusal.
+    """
     if not sound.samples.size or float(np.abs(sound.samples).max()) < _AUDIBLE:
         raise SpeechError("the recording is silent")
     shortest, longest = plausible_seconds(text, rate)
     if not shortest <= sound.seconds <= longest:
         raise SpeechError(f"the recording lasts {sound.seconds:.2f} s, not {shortest:.2f} to {longest:.2f} s")
-    return sound
 
 
 def check_duration(seconds: float, expected_seconds: float) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from outreach.errors import SpeechError
 from outreach.model.language import is_english, primary_language
@@ -55,8 +53,7 @@ def _pyttsx3(language: str) -> VoiceChoice:
 def _why_silent(voice: str) -> str:
     """Say one word for a trial; empty when the voice can speak here."""
     try:
-        with TemporaryDirectory(prefix="outreach-speech-") as folder:
-            Pyttsx3Engine(voice=voice).speak("Ready.", Path(folder) / "ready.wav")
+        Pyttsx3Engine(voice=voice).say("Ready.")
     except SpeechError as error:
         return f"pyttsx3 cannot speak here: {error}"
     return ""

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from outreach.errors import SpeechError
 from outreach.speech.audio_store import AudioStore, StoredAudio
 from outreach.speech.engine import Engine, first_words
-from outreach.speech.loudness import MOST_DBTP, TARGET_LUFS, loudness, true_peak_dbtp
+from outreach.speech.loudness import MOST_DBTP, TARGET_LUFS, loudness
 from outreach.speech.plan import ClipPlan, PlannedUtterance, full_rate_key
-from outreach.speech.sound import FULL_RATE_HZ, PHONE_RATE_HZ, Sound, flac, levelled, phone_wav, read_sound, trimmed
+from outreach.speech.sound import (
+    FULL_RATE_HZ,
+    PHONE_RATE_HZ,
+    Sound,
+    as_kept,
+    flac,
+    levelled,
+    phone_wav,
+    read_sound,
+    trimmed,
+)
 
 #: how far a clip's loudness may be from the target
 LOUDNESS_TOLERANCE = 0.5
@@ -60,10 +69,9 @@ def make_clip(plan: ClipPlan, engine: Engine, store: AudioStore) -> Clip | Failu
     if not plan.utterances:
         return Failure(text=plan.text, reason="there is nothing to say")
     try:
-        recordings = [_record(utterance, engine, store) for utterance in plan.utterances]
-        sounds = [(_read(store, recording), utterance.pause)
-                  for recording, utterance in zip(recordings, plan.utterances, strict=True)]
-        phone = levelled(sounds, PHONE_RATE_HZ)
+        recordings, sounds = zip(*(_record(utterance, engine, store) for utterance in plan.utterances), strict=True)
+        pauses = (utterance.pause for utterance in plan.utterances)
+        phone = levelled(tuple(zip(sounds, pauses, strict=True)), PHONE_RATE_HZ)
         _check_level(phone, plan.text)
     except SpeechError as refusal:
         return Failure(text=plan.text, reason=str(refusal))
@@ -90,22 +98,21 @@ def full_rate_recording(clip: Clip, store: AudioStore) -> bytes | None:
     return content
 
 
-def _record(utterance: PlannedUtterance, engine: Engine, store: AudioStore) -> StoredAudio:
+def _record(utterance: PlannedUtterance, engine: Engine, store: AudioStore) -> tuple[StoredAudio, Sound]:
     """The recording of an utterance: from the store, or spoken now."""
     known = store.recall(utterance.key)
-    if known is not None:
-        return known
-    with TemporaryDirectory(prefix="outreach-speech-") as folder:
-        sound = trimmed(_speak(utterance.words, engine, Path(folder) / "utterance.wav"))
-    return store.keep(utterance.key, flac(sound), seconds=sound.seconds, kind="flac")
+    content = store.read(known.sha256, known.kind) if known else None
+    if known and content is not None:
+        return known, read_sound(content)
+    sound = trimmed(_speak(utterance.words, engine))
+    return store.keep(utterance.key, flac(sound), seconds=sound.seconds, kind="flac"), as_kept(sound)
 
 
-def _speak(words: str, engine: Engine, wav: Path) -> Sound:
+def _speak(words: str, engine: Engine) -> Sound:
     """A voice that fails is asked once more."""
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            engine.speak(words, wav)
-            return read_sound(wav)
+            return engine.say(words)
         except SpeechError:
             if attempt == _ATTEMPTS:
                 raise
@@ -115,23 +122,17 @@ def _speak(words: str, engine: Engine, wav: Path) -> Sound:
     raise AssertionError
 
 
-def _read(store: AudioStore, recording: StoredAudio) -> Sound:
-    content = store.read(recording.sha256, recording.kind)
-    if content is None:
-        raise SpeechError("a recording vanished from the audio store. Run the command again")
-    return read_sound(content)
-
-
 def _check_level(sound: Sound, text: str) -> None:
     """No clip is kept that is silent, or louder or fainter than the others."""
-    measured, peak = loudness(sound.samples, sound.sample_rate_hz), true_peak_dbtp(sound.samples)
+    measured = loudness(sound.samples, sound.sample_rate_hz)
+    peak = 20 * np.log10(max(float(np.abs(sound.samples).max(initial=0.0)), 1e-9))
     off = abs(measured - TARGET_LUFS) > LOUDNESS_TOLERANCE and sound.seconds > _SHORTEST_MEASURED_SECONDS
     if not np.isfinite(measured) or off or peak > MOST_DBTP:
-        raise SpeechError(f'the clip for "{first_words(text)}" comes to {measured:.1f} LUFS and {peak:.1f} dBTP, '
+        raise SpeechError(f'the clip for "{first_words(text)}" comes to {measured:.1f} LUFS and {peak:.1f} dB, '
                           f"not {TARGET_LUFS:g} and under {MOST_DBTP:g}")
 
 
-def _clip(plan: ClipPlan, stored: StoredAudio, recordings: list[StoredAudio]) -> Clip:
+def _clip(plan: ClipPlan, stored: StoredAudio, recordings: Sequence[StoredAudio]) -> Clip:
     pauses = (utterance.pause for utterance in plan.utterances)
     return Clip(text=plan.text, sha256=stored.sha256, seconds=stored.seconds,
                 recordings=tuple((one.sha256, pause) for one, pause in zip(recordings, pauses, strict=True)))

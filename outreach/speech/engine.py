@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol, Self
 
 from outreach.speech.pronunciation import Lexicon
+from outreach.speech.sound import Sound
 from outreach.speech.tokens import Token
 
 _FIRST_WORDS = 8
 
 
 class Engine(Protocol):
-    """A voice that turns one utterance into one sound file. It can be handed to another process."""
+    """A voice that turns one utterance into one sound. It can be handed to another process."""
 
     @property
     def name(self) -> str:
@@ -45,11 +45,11 @@ class Engine(Protocol):
     def write(self, tokens: Sequence[Token], lexicon: Lexicon) -> str:
         """The tokens as this voice has to be given them."""
 
-    def speak(self, text: str, wav: Path) -> None:
-        """Say one utterance into a sound file, whole or not at all. Safe to call from several threads.
+    def say(self, text: str) -> Sound:
+        """Say one utterance, whole or not at all. Safe to call from several threads.
 
         Raises:
-            SpeechError: no file passed the checks; names the first words.
+            SpeechError: no sound passed the checks; names the first words.
         """
 
 

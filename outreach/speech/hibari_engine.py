@@ -7,7 +7,6 @@ heard it right from hibari (docs/decisions/0007).
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import threading
 from collections.abc import Sequence
@@ -19,18 +18,18 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-import soundfile
 
 from outreach.errors import SpeechError
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
-from outreach.speech.checks import check_recording
+from outreach.speech.checks import check_sound
 from outreach.speech.engine import first_words
 from outreach.speech.hibari_text import as_hibari_text
 from outreach.speech.pronunciation import Lexicon
+from outreach.speech.sound import Sound
 from outreach.speech.tokens import Token
 
 #: what it speaks at speed 1 with the pauses between sentences, measured over the seed document
-_OWN_WORDS_PER_MINUTE = 195
+OWN_WORDS_PER_MINUTE = 195
 #: raised by 5 dB, still below full scale; loudness is brought to one level later
 _GAIN = np.float32(1.78)
 _SEED = 0
@@ -50,7 +49,7 @@ def is_installed() -> bool:
 def _version() -> str:
     """The package's version, and what we do to its sound: a change of either makes new clips."""
     try:
-        return f"{version('hibari-tts')}+pace-{_OWN_WORDS_PER_MINUTE}+gain-{_GAIN:.2f}"
+        return f"{version('hibari-tts')}+pace-{OWN_WORDS_PER_MINUTE}+gain-{_GAIN:.2f}"
     except PackageNotFoundError:
         return ""
 
@@ -87,23 +86,20 @@ class HibariEngine:
         """The tokens with the lexicon's phonemes in this voice's markup."""
         return as_hibari_text(tokens, lexicon)
 
-    def speak(self, text: str, wav: Path) -> None:
-        """Say one utterance into a WAV file, whole or not at all.
+    def say(self, text: str) -> Sound:
+        """Say one utterance.
 
         Raises:
             SpeechError: no sound came out, or one of an unlikely length; names the first words.
         """
-        samples = _own_voice(self.voice)(text, speed=self.words_per_minute / _OWN_WORDS_PER_MINUTE, seed=_SEED)
-        partial = wav.with_name(f".{wav.stem}.{os.getpid()}.{threading.get_ident()}.part.wav")
+        samples = _own_voice(self.voice)(text, speed=self.words_per_minute / OWN_WORDS_PER_MINUTE, seed=_SEED)
+        sound = Sound(samples=np.clip(samples * _GAIN, -1.0, 1.0), sample_rate_hz=_RATE_HZ)
         try:
-            soundfile.write(partial, np.clip(samples * _GAIN, -1.0, 1.0), _RATE_HZ, subtype="PCM_16")
-            check_recording(partial, _PHONEMES.sub(r"\1", text), rate=self.words_per_minute, sample_rate_hz=_RATE_HZ)
-            partial.replace(wav)
+            check_sound(sound, _PHONEMES.sub(r"\1", text), rate=self.words_per_minute)
         except SpeechError as refusal:
             raise SpeechError(f'no clip for "{first_words(text)}": {refusal}. '
                               "Reword the sentence, or leave it to the provider's voice") from refusal
-        finally:
-            partial.unlink(missing_ok=True)
+        return sound
 
 
 def _own_voice(name: str) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from outreach.errors import SpeechError
@@ -20,6 +21,7 @@ from outreach.speech.espeak_library import SAMPLE_RATE_HZ, pyttsx3_uses_espeak
 from outreach.speech.plain_text import as_plain_text
 from outreach.speech.pronunciation import Lexicon
 from outreach.speech.pyttsx3_worker import seconds_allowed
+from outreach.speech.sound import Sound, read_sound
 from outreach.speech.tokens import Token
 from outreach.speech.worker_process import run_worker
 
@@ -54,6 +56,13 @@ class Pyttsx3Engine:
     def at_pace(self, words_per_minute: int) -> Self:
         """The same voice, faster or slower."""
         return replace(self, words_per_minute=words_per_minute)
+
+    def say(self, text: str) -> Sound:
+        """Say one utterance; it goes through a file that nobody else sees. Raises as `speak` does."""
+        with TemporaryDirectory(prefix="outreach-speech-") as folder:
+            wav = Path(folder) / "utterance.wav"
+            self.speak(text, wav)
+            return read_sound(wav)
 
     def speak(self, text: str, wav: Path) -> None:
         """Say one utterance into a WAV file, whole or not at all.

@@ -68,6 +68,12 @@ def trimmed(sound: Sound) -> Sound:
     return Sound(samples=kept, sample_rate_hz=sound.sample_rate_hz)
 
 
+def as_kept(sound: Sound) -> Sound:
+    """The sound as it comes back from a lossless file: rounded to 16 bits."""
+    samples = _as_integers(sound).astype(np.float32) / np.float32(32768)
+    return Sound(samples=samples, sample_rate_hz=sound.sample_rate_hz)
+
+
 def levelled(pieces: Sequence[tuple[Sound, float]], rate_hz: int) -> Sound:
     """Utterances with the pause in seconds after each, at one rate and one loudness, peaks under -2 dBTP."""
     ready = [(Sound(samples=to_rate(sound.samples, sound.sample_rate_hz, rate_hz), sample_rate_hz=rate_hz), pause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import soundfile  # type: ignore[import-untyped]
@@ -12,6 +13,7 @@ import soundfile  # type: ignore[import-untyped]
 from outreach.errors import SpeechError
 from outreach.speech.plain_text import as_plain_text
 from outreach.speech.pronunciation import Lexicon
+from outreach.speech.sound import Sound, read_sound
 from outreach.speech.tokens import Token
 
 
@@ -37,6 +39,12 @@ class ToneEngine:
     def write(self, tokens: Sequence[Token], lexicon: Lexicon) -> str:
         """Plain words."""
         return as_plain_text(tokens, lexicon.language)
+
+    def say(self, text: str) -> Sound:
+        """Through a file, as pyttsx3 does."""
+        with TemporaryDirectory() as folder:
+            self.speak(text, Path(folder) / "a.wav")
+            return read_sound(Path(folder) / "a.wav")
 
     def speak(self, text: str, wav: Path) -> None:
         """Write 0.1 s of tone a word, its pitch made of the words."""
