@@ -14,7 +14,7 @@ from outreach.speech.sound import Sound, read_sound
 _SECONDS_PER_WORD_AT_160 = 0.361
 _SHORTEST, _LONGEST = 0.6, 1.7
 #: a single word lasts longer than its share, and every utterance ends in a short pause
-_LEEWAY_SECONDS = 1.0
+_LEEWAY_SECONDS = 1.6
 #: largest part by which the library's own duration may differ
 _TOLERANCE = 0.02
 _AUDIBLE = 0.01

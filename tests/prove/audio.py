@@ -2,8 +2,8 @@
 
 `python -m tests.prove.audio [--short] [CONTENT]` renders the seed's scripts and those of ten documents of CONTENT
 with each voice, listens, and prints a table: word error, and each clip with a number, dose, negation or stage wrong.
-It fails when hibari is heard with more than 0.5 % of word errors or one safety word wrong over the plain telephone, when
-a clip is too loud or too faint, or when a second run makes anything anew. pyttsx3 is told, not judged. `--short` reads
+It fails when hibari is heard with more than 0.5 % of word errors or one safety word wrong over the plain telephone,
+when a clip is too loud or too faint, or when a second run makes anything anew. pyttsx3 is told, not judged. `--short` reads
 a few texts.
 """
 
@@ -79,7 +79,8 @@ def hear(what: str, clips: Sequence[Clip], sounds: Sequence[Samples], ears: List
     sys.stdout.write(f"{row}\n")
     for one in heard:
         if one.unsafe or (one.errors and len(row.heard) > FEW):
-            sys.stdout.write(f"    {', '.join(one.unsafe) or f'{one.errors} words'}\n      said:  {one.said}\n      heard: {one.written}\n")
+            wrong = ", ".join(one.unsafe) or f"{one.errors} words"
+            sys.stdout.write(f"    {wrong}\n      said:  {one.said}\n      heard: {one.written}\n")
     sys.stdout.flush()
     return row
 
