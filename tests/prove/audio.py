@@ -3,8 +3,8 @@
 `python -m tests.prove.audio [--short] [CONTENT]` renders the seed's scripts and those of ten documents of CONTENT
 with each voice, listens, and prints a table: word error, and each clip with a number, dose, negation or stage wrong.
 It fails when hibari is heard with more than 0.5 % of word errors or one safety word wrong over the plain telephone,
-when a clip is too loud or too faint, or when a second run makes anything anew. pyttsx3 is told, not judged. `--short` reads
-a few texts.
+when a clip is too loud or too faint, or when a second run makes anything anew. pyttsx3 is told, not judged.
+`--short` reads a few texts.
 """
 
 from __future__ import annotations
