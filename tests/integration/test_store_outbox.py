@@ -215,3 +215,10 @@ def test_forget_by_text(store: Store) -> None:
     store.owe(message(batch="waits"))
     store.forget_reading(ANN, message_sid="SM1")
     assert {State.WAITING: 1} == states(store)
+
+
+def test_no_row_has_an_erased_ones_number(store: Store) -> None:
+    """A receipt that comes late names the row that it is of, or none."""
+    erased = owe_and_take(store)
+    store.forget_person(ANN, by="Ann Example", at=NOON)
+    assert erased.number < owe_and_take(store).number

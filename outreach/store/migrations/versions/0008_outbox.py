@@ -44,6 +44,8 @@ def _make_outbox() -> None:
         _text("batch"), _number("part"), _text("phone"), _text("key_id"), _text("sealed"), _text("basis"),
         _text("what"), _number("urgent"), _number("tries"), *map(_text, _TEXTS),
         sa.UniqueConstraint("batch", "phone", "part", name="outbox_once"),
+        # receipts name a row: the number of an erased one is never given to another
+        sqlite_autoincrement=True,
         if_not_exists=True,
     )
 
