@@ -68,7 +68,9 @@ class Outbox:
         topic = _topic(shelf, script)
         if topic is None or shelf.instead(topic) or not self._can_be_texted(number):
             return Requested.NOT_POSSIBLE
-        contact, sid = self.keys.contact(number), f"asked:{request_id}:{script}"
+        contact = self.keys.contact(number)
+        # a mark, not the name: what somebody read is forgotten sooner than that they texted
+        sid = f"asked:{request_id}:{self.keys.mark(contact, script)}"
         for _ in range(_ATTEMPTS):
             recalled = self.store.recall(contact, sid)
             if recalled.state.opted_out:

@@ -96,6 +96,13 @@ FIND_DONE = "SELECT id FROM outbox WHERE done_at <> '' AND done_at < :before LIM
 
 ERASE_DONE = "DELETE FROM outbox WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))"
 
+#: the name of what was sent goes first, and the row later: until then nothing is sent twice
+FIND_TOLD = "SELECT id FROM outbox WHERE done_at <> '' AND done_at < :before AND what <> '' LIMIT 500"
+
+ERASE_TOLD = """
+UPDATE outbox SET what = '', words = '' WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
+"""
+
 FORGET_OUTBOX_OF = "DELETE FROM outbox WHERE phone IN (SELECT value FROM json_each(:phones))"
 
 #: what is done tells what was read; what still waits was asked for

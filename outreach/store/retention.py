@@ -19,9 +19,6 @@ CORRECTION_DAYS = 30
 #: between two handfuls of rows, so that texts that wait for the file get their turn
 BREATH_S = 0.02
 
-#: what the provider reported is of use for so long
-RECEIPT_DAYS = 7
-
 #: the version before it has no outbox, and is served all the same
 _OUTBOX_SINCE = "0008"
 
@@ -56,15 +53,18 @@ class Retention(Table):
         return self._erase(statements.FIND_OLD, statements.ERASE_TEXTS, {"before": moment(before)})
 
     def forget_sent(self, now: datetime, keep: timedelta) -> int:
-        """Erase what was sent and done so long ago, and receipts over 7 days old; how many messages that were.
+        """Erase messages that were done so long ago, and after 7 days what they said and their receipts.
+
+        How many messages were erased.
 
         Raises:
             StoreUnavailable: the database does not answer; some may be erased already.
         """
         if not self._has_outbox():
             return 0
-        self._erase(outbox_statements.FIND_OLD_RECEIPTS, outbox_statements.ERASE_RECEIPTS,
-                    {"before": moment(now - timedelta(days=RECEIPT_DAYS))})
+        week: Values = {"before": moment(now - timedelta(days=RECALLED_DAYS))}
+        self._erase(outbox_statements.FIND_OLD_RECEIPTS, outbox_statements.ERASE_RECEIPTS, week)
+        self._erase(outbox_statements.FIND_TOLD, outbox_statements.ERASE_TOLD, week)
         return self._erase(outbox_statements.FIND_DONE, outbox_statements.ERASE_DONE, {"before": moment(now - keep)})
 
     def _has_outbox(self) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from outreach.bootstrap import Service
 from outreach.bootstrap.outbox import ALERT_EVERY, Requested
+from outreach.bootstrap.upkeep import forget_due
 from outreach.errors import SendError
 from outreach.model.conversation import Contact
 from outreach.model.holds import Act, HoldLine
@@ -438,6 +439,19 @@ def test_no_number_or_word_is_kept(by_day: Office, kind: str) -> None:
     for kept in (before, dump(by_day)):
         assert "5550123" not in kept
         assert words not in kept
+
+
+def test_what_was_asked_for_is_forgotten_after_a_week(office: Office) -> None:
+    """No table tells any more which topic it was."""
+    office.line.outbox.request_text(PATIENT, TYPES, request_id="CA1")
+    office.turn()
+    office.clock.advance(seconds=3)
+    office.turn()
+    office.clock.advance(days=7, seconds=1)
+    forget_due(office.line.store, office.line.settings, office.clock())
+    kept = dump(office) + str(office.line.store._read("SELECT sid, served FROM inbound", {}))
+    assert "asked:CA1" in kept
+    assert "types" not in kept
 
 
 def dump(office: Office) -> str:

@@ -193,14 +193,17 @@ def test_ten_workers_share_a_thousand_rows(store: Store) -> None:
     assert 200 == sum(taken) == len({number for chunk in chunks for number in chunk}) == sum(map(len, chunks))
 
 
-def test_forgetting(store: Store) -> None:
-    """What is done goes after its time, receipts after a week; one person's rows at once."""
+def test_forgetting(store: Store, address: str) -> None:
+    """What is done goes after its time, what it said and its receipts after a week; one person's rows at once."""
     done = claim(store, owe_and_take(store))
     store.note_sent(done, sid="SM1", now=NOON)
     store.owe(message(batch="waits"))
     store.note_receipt(sid="SM1", status="sent", code="", outbox=1, at=NOON)
     days = timedelta(days=30)
+    store.forget_sent(NOON + timedelta(days=7), days)
+    assert [("",), ("d/en/types#1",), ("d/en/types#1",)] == sorted([("",), *ask(address, "SELECT what FROM outbox")])
     assert 0 == store.forget_sent(NOON + days, days)
+    assert [("",), ("d/en/types#1",)] == sorted(ask(address, "SELECT what FROM outbox"))
     assert ("", "") == store.delivery_of("SM1")
     assert 1 == store.forget_sent(NOON + days + A_SECOND, days)
     assert {State.WAITING: 1} == states(store)
