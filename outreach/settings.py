@@ -10,12 +10,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import phonenumbers
 
 from outreach.errors import SettingsError
+from outreach.opening_hours import ALWAYS, OpeningHours
 
 #: the United States with the territories that share their numbers, and Canada
 REGIONS = ("US", "PR", "VI", "GU", "AS", "MP", "CA")
@@ -39,6 +40,12 @@ class Settings:
     line_number: str = ""
     #: a person's number; empty: the line says that it has nobody to connect
     person_number: str = ""
+    #: when a person answers calls; always, where none are set
+    person_hours: OpeningHours = ALWAYS
+    #: the time zone of those hours
+    person_zone: str = ""
+    #: answers calls outside those hours; empty: nobody does
+    night_number: str = ""
     #: the number of somebody who speaks Spanish; empty: the person's number is given to everybody
     person_number_es: str = ""
     #: when they can be reached, as Spanish texts say it, such as "lunes a viernes, 8 a 5"
@@ -98,6 +105,17 @@ class Settings:
     heartbeat_seconds: int = 10
     #: where the sending engine keeps its own tables; empty: beside the database
     engine_url: str = field(default="", repr=False)
+    #: True where the provider understands what callers say
+    speech: bool = False
+    #: seconds that a call waits for a key, 10 to 120, and for those who needed more time
+    key_seconds: int = 10
+    long_key_seconds: int = 60
+    #: minutes of the longest call, 3 to 240
+    call_minutes: int = 15
+    #: True to offer callers to go on where they stopped
+    resume_calls: bool = True
+    #: numbers of phones that many people use, such as a ward's: nobody's place is kept for them
+    shared_numbers: tuple[str, ...] = ()
     port: int = 8000
     web_concurrency: int = 2
 
@@ -149,6 +167,7 @@ class Settings:
             staff_number=read.phone("OUTREACH_STAFF_NUMBER"),
             heartbeat_seconds=read.number("OUTREACH_HEARTBEAT_SECONDS", 10, lowest=2, highest=300),
             engine_url=read.text("OUTREACH_ENGINE_URL"),
+            **_of_calls(read),
             port=read.number("PORT", 8000, lowest=1, highest=65535),
             web_concurrency=read.number("WEB_CONCURRENCY", 2, lowest=1, highest=64),
         )
@@ -232,7 +251,22 @@ class _Reader:
 
     def phone(self, name: str) -> str:
         """A number that can be dialled, in its international form; empty when it is not set."""
-        value = self.text(name)
+        return self._dialled(name, self.text(name))
+
+    def phones(self, name: str) -> tuple[str, ...]:
+        """Several numbers, separated by commas."""
+        return tuple(self._dialled(name, part.strip()) for part in self.text(name).split(",") if part.strip())
+
+    def opening_hours(self, name: str, *, zone: str) -> OpeningHours:
+        """Hours of the week in a time zone; always, where none are set."""
+        hours = self.text(name)
+        try:
+            return OpeningHours.parse(hours, zone) if hours else ALWAYS
+        except ValueError as problem:
+            raise SettingsError(name, problem=str(problem), remedy='Write it like "mon-fri 8-17, sat 9:30-12", '
+                                "and OUTREACH_PERSON_ZONE like America/New_York") from problem
+
+    def _dialled(self, name: str, value: str) -> str:
         try:
             parsed = phonenumbers.parse(value, "US") if value else None
         except phonenumbers.NumberParseException:
@@ -276,8 +310,8 @@ class _Reader:
                                 remedy="Use two letters a country, with commas between, such as US,CA")
         return regions
 
-    def yes_or_no(self, name: str) -> bool:
-        value = self.text(name, "no").lower()
+    def yes_or_no(self, name: str, default: str = "no") -> bool:
+        value = self.text(name, default).lower()
         if value not in ("yes", "no"):
             raise SettingsError(name, problem=f"{value!r} is neither yes nor no", remedy="Use yes or no")
         return value == "yes"
@@ -319,6 +353,21 @@ class _Reader:
                 "Use sqlite:////path/to/outreach.sqlite or postgresql://USER:PASSWORD@HOST:5432/NAME, "
                 "or leave it unset"))
         return value
+
+
+def _of_calls(read: _Reader) -> dict[str, Any]:
+    """The settings that calls alone have."""
+    return {
+        "person_hours": read.opening_hours("OUTREACH_PERSON_HOURS", zone=read.text("OUTREACH_PERSON_ZONE")),
+        "person_zone": read.text("OUTREACH_PERSON_ZONE"),
+        "night_number": read.phone("OUTREACH_NIGHT_NUMBER"),
+        "speech": read.yes_or_no("OUTREACH_SPEECH"),
+        "key_seconds": read.number("OUTREACH_KEY_SECONDS", 10, lowest=10, highest=120),
+        "long_key_seconds": read.number("OUTREACH_LONG_KEY_SECONDS", 60, lowest=10, highest=600),
+        "call_minutes": read.number("OUTREACH_CALL_MINUTES", 15, lowest=3, highest=240),
+        "resume_calls": read.yes_or_no("OUTREACH_RESUME_CALLS", "yes"),
+        "shared_numbers": read.phones("OUTREACH_SHARED_NUMBERS"),
+    }
 
 
 def _is_origin(url: str) -> bool:

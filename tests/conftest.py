@@ -23,7 +23,8 @@ from hypothesis import settings as hypothesis_settings
 
 from outreach.bootstrap import Service, assemble
 from outreach.bootstrap.builds import fallback_phrasebook
-from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.bootstrap.callers import call_prompts
+from outreach.dialogue.every_prompt import every_prompt
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.publish.build import build
 from outreach.review.drafts import write_drafts
@@ -185,7 +186,7 @@ def add_clips() -> Callable[[Service], None]:
 
 def _add_clips(service: Service, settings: Settings) -> None:
     tongues = service.builds.shelf().tongues
-    prompts = [Prompts(shelf=shelf, has_person=bool(settings.person_for(shelf.language))) for shelf in tongues]
+    prompts = [call_prompts(settings, shelf) for shelf in tongues]
     settings.audio_folder.mkdir(parents=True, exist_ok=True)
     copy = settings.build_folder / "making.sqlite"
     shutil.copy(settings.build_folder / f"{service.builds.shelf().catalogue.name}.sqlite", copy)

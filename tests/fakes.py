@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from outreach.bootstrap.builds import make_shelf
+from outreach.catalog.keypad import keys_of
 from outreach.catalog.lookup import Catalogue, Topic
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
@@ -127,6 +128,10 @@ class PaperCatalogue(Catalogue):
 
     def topics_for(self, word: str, language: str) -> tuple[Topic, ...]:
         return tuple(t for t in self._topics if (t.keyword.lower(), t.language) == (word, language))
+
+    def spelled(self, keys: str, language: str, most: int) -> tuple[tuple[Topic, bool], ...]:
+        return tuple((topic, False) for topic in self.topics("recurrent-cancer", language)
+                     if keys_of(topic.keyword).startswith(keys))[:most]
 
     def keywords(self, language: str) -> tuple[tuple[str, str], ...]:
         return tuple((topic.keyword.lower(), topic.keyword) for topic in self._topics if topic.language == language)

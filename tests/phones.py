@@ -10,10 +10,12 @@ from xml.etree import ElementTree as ET
 from werkzeug.test import TestResponse
 
 from outreach.bootstrap import Service
-from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.bootstrap.callers import call_prompts
+from outreach.dialogue.every_prompt import every_prompt
 from outreach.model.holds import Act, HoldLine
 from outreach.simulator.phones import CallPhone, TextPhone
 from outreach.speech.spoken import spoken
+from outreach.twiml.pick_up import SILENCE_SHA256
 from tests.fakes import PATIENT, Provider
 
 #: what the smallest compatible provider knows; no Pause
@@ -47,10 +49,11 @@ def check_twiml(root: ET.Element) -> None:
 
 
 def _check_gather(gather: ET.Element) -> None:
-    assert ("1", "") == (gather.get("numDigits"), gather.get("finishOnKey"))
-    waits_for_menu = "at=greeting" in gather.get("action", "")
-    assert int(gather.get("timeout", "5")) >= (5 if waits_for_menu else 10)
-    assert "dtmf" == gather.get("input", "dtmf")
+    at = dict(pair.split("=") for pair in gather.get("action", "").partition("?")[2].split("&") if pair).get("at", "")
+    assert ((None, "#") if at == "spell" else ("1", "")) == (gather.get("numDigits"), gather.get("finishOnKey"))
+    # behind the greeting the menu comes by itself, and nobody is waited for while everything is read
+    assert int(gather.get("timeout", "5")) >= {"greeting": 5, "reading": 1}.get(at, 10)
+    assert gather.get("input", "dtmf") in ("dtmf", "dtmf speech")
     _check_address(gather.get("action"), gather.get("method"))
 
 
@@ -81,8 +84,7 @@ def words_of_says(service: Service) -> Mapping[str, str]:
     """
     back: dict[str, str] = {}
     for shelf in service.builds.shelf().tongues:
-        prompts = Prompts(shelf=shelf, has_person=bool(service.settings.person_for(shelf.language)))
-        every = every_prompt(prompts, service.clock().date())
+        every = every_prompt(call_prompts(service.settings, shelf), service.clock().date())
         said = {spoken(words, shelf.language): words for words in every}
         assert len(every) == len(said)
         back |= said
@@ -114,12 +116,17 @@ class DirectPhone:
 
     def call(self) -> tuple[str, ...]:
         """Start a new call."""
-        self._call = CallPhone(service=self.service, contact=self.service.keys.contact(self.number))
+        self._call = CallPhone(service=self.service, contact=self.service.keys.contact(self.number),
+                               number=self.number)
         return self._call.dial()
 
     def press(self, key: str) -> tuple[str, ...]:
         """Press a key, or none."""
         return self._call.press(key) if key else self._call.wait()
+
+    def say(self, words: str) -> tuple[str, ...]:
+        """Say something, as the provider understood it."""
+        return self._call.speak(words)
 
     def on_duty(self, act: str, script: str) -> None:
         """Hold or lift a script."""
@@ -157,6 +164,15 @@ class WebhookPhone:
             return tuple(self._carry_out(self.provider.step(gather.get("action", ""), Digits=key)))
         return tuple(self._go_on(self._behind))
 
+    def say(self, words: str) -> tuple[str, ...]:
+        """Say something, where the Gather listens for speech."""
+        gather, self._gather = self._gather, None
+        if gather is None:
+            return ()
+        assert "speech" in gather.get("input", "")
+        said = {"SpeechResult": words, "Confidence": "0.91"}
+        return tuple(self._carry_out(self.provider.step(gather.get("action", ""), **said)))
+
     def on_duty(self, act: str, script: str) -> None:
         """Hold or lift a script."""
         hold_or_lift(self.service, act, script)
@@ -167,13 +183,14 @@ class WebhookPhone:
     def _go_on(self, verbs: Iterator[ET.Element]) -> Iterator[str]:
         for verb in verbs:
             if verb.tag == "Gather":
-                yield from map(self._heard, verb)
+                yield from filter(None, map(self._heard, verb))
                 self._gather, self._behind = verb, verbs
                 return
             if verb.tag in ("Hangup", "Redirect", "Dial"):
                 yield from self._elsewhere(verb)
                 return
-            yield self._heard(verb)
+            if heard := self._heard(verb):
+                yield heard
 
     def _elsewhere(self, verb: ET.Element) -> Iterator[str]:
         if verb.tag == "Redirect":
@@ -187,6 +204,8 @@ class WebhookPhone:
             return words_of_says(self.service)[verb.text or ""]
         clip = self.provider.client.get(verb.text or "")
         assert (200, "audio/wav") == (clip.status_code, clip.mimetype)
+        if SILENCE_SHA256 in (verb.text or ""):
+            return ""
         words = self.service.words_of_clip((verb.text or "").removeprefix("/audio/").removesuffix(".wav"))
         assert words is not None
         return words

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from outreach.bootstrap.builds import Builds
+from outreach.bootstrap.callers import call_prompts, call_times, person_now, text_for_caller
 from outreach.bootstrap.flood import Flood
 from outreach.bootstrap.holding import HeldClips, KnownHolds
 from outreach.bootstrap.opt_outs import OptOuts
@@ -16,13 +18,16 @@ from outreach.bootstrap.unanswered import Unanswered
 from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
 from outreach.contact.sealing import Sealer
-from outreach.dialogue.call_line import CallLine
+from outreach.dialogue.call_line import CallLine, CallOffers
+from outreach.dialogue.calls.bookmarks import Bookmarks
 from outreach.dialogue.limits import Caps
 from outreach.dialogue.line import TextLine
 from outreach.dialogue.ports import Clock
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import UnusablePhoneNumber
-from outreach.model.conversation import Caller, CallInput, InboundSms, SmsReply, VoiceReply
+from outreach.model.calls import CallInput, VoiceReply
+from outreach.model.conversation import Caller, InboundSms, SmsReply
+from outreach.model.paces import SLOW_WORDS_PER_MINUTE, USUAL_WORDS_PER_MINUTE
 from outreach.settings import Settings
 from outreach.store import Store, open_store
 from outreach.store.spool import Spool
@@ -80,10 +85,14 @@ class Service:
         path = self.settings.audio_folder / f"{sha256}.wav"
         return path if path.is_file() else None
 
-    def playable_clip(self, words: str, catalogue: Catalogue) -> str | None:
-        """The hash of the clip that says these words in a build, if its file is really there."""
-        sha256 = catalogue.clip(words)
-        return sha256 if sha256 and self.clip_file(sha256) else None
+    def playable_clip(self, words: str, catalogue: Catalogue, *, slow: bool = False) -> str | None:
+        """The hash of the clip that says these words in a build, if its file is really there.
+
+        Where there is no slow one, the usual one is better than another voice.
+        """
+        paces = (SLOW_WORDS_PER_MINUTE, USUAL_WORDS_PER_MINUTE) if slow else (USUAL_WORDS_PER_MINUTE,)
+        found = (sha256 for pace in paces if (sha256 := catalogue.clip(words, pace)))
+        return next((sha256 for sha256 in found if self.clip_file(sha256)), None)
 
     def words_of_clip(self, sha256: str) -> str | None:
         """The words that a clip of the current build says, or None."""
@@ -96,7 +105,11 @@ class Service:
     def caller(self, number: str, call_sid: str) -> Caller | None:
         """Who calls, as keyed hashes; None where the number is withheld, or the call has no id."""
         try:
-            return Caller(contact=self.keys.contact(number), call_sid=call_sid) if call_sid else None
+            if not call_sid:
+                return None
+            is_shared = number in self.settings.shared_numbers
+            return Caller(contact=self.keys.contact(number), call_sid=call_sid, keeps_place=not is_shared,
+                          number=number)
         except UnusablePhoneNumber:
             return None
 
@@ -121,8 +134,16 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
                      mark_of=keys.mark, is_flooded=Flood(store, settings.texts_per_minute),
                      unanswered=unanswered)
-    calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock, person_for=settings.person_for)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
+    calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock,
+                     offers=_call_offers(settings, store, outbox))
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, unanswered=unanswered,
                    clock=clock)
+
+
+def _call_offers(settings: Settings, store: Store, outbox: Outbox) -> CallOffers:
+    """What these settings make of calls."""
+    bookmarks = Bookmarks(store=store, hours=settings.position_hours, is_offered=settings.resume_calls)
+    return CallOffers(prompts_for=partial(call_prompts, settings), person_now=partial(person_now, settings),
+                      bookmarks=bookmarks, times=call_times(settings), text=partial(text_for_caller, outbox))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from time import monotonic
 
 from outreach.bootstrap.builds import Builds
-from outreach.dialogue.prompts import Prompts, prompts_of_script
+from outreach.dialogue.every_prompt import prompts_of_script
+from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
 from outreach.model.holds import UNKNOWN, Holds

@@ -66,7 +66,7 @@ class Outbox:
         """
         shelf = self._shelf(script)
         topic = _topic(shelf, script)
-        if topic is None or shelf.instead(topic) or not self._can_be_texted(number):
+        if topic is None or shelf.instead(topic) or not self.can_be_texted(number):
             return Requested.NOT_POSSIBLE
         contact = self.keys.contact(number)
         # a mark, not the name: what somebody read is forgotten sooner than that they texted
@@ -113,7 +113,7 @@ class Outbox:
             batch=f"alert:{kind}:{period}", owner=self.keys.contact(number), sealed="", basis=Basis.STAFF,
             what=f"{STAFF}{kind}", created_at=now, due_at=now, expires_at=now + ALERT_FOR, is_urgent=True))
 
-    def _can_be_texted(self, number: str) -> bool:
+    def can_be_texted(self, number: str) -> bool:
         """True for a person's number in the countries served, on a line that may send."""
         try:
             kind = sender_of(number, line_number=self.settings.line_number, regions=self.settings.regions)

@@ -42,6 +42,10 @@ _BY_PLACE = f"{_TOPIC_COLUMNS} where document = ? and section = ? and language =
 _BY_DOCUMENT = f"{_TOPIC_COLUMNS} where document = ? and language = ? and parent = ? order by digit = '', digit, id"
 _BY_WORD = f"{_TOPIC_COLUMNS} where id in (select script from keyword where language = ? and word = ?) order by id"  # noqa: S608
 
+_SPELLED = """select script, guide from spelled where language = ?1 and keys >= ?2 and keys < ?2 || ':'
+    group by guide, script order by guide desc, script limit ?3"""
+_BY_NUMBER = f"{_TOPIC_COLUMNS} where id = ?"
+
 _DOCUMENTS = "select document from script where language = ? group by document order by min(id)"
 
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency", "checked_on")
@@ -101,6 +105,12 @@ class Catalogue:
     def topics_for(self, word: str, language: str) -> tuple[Topic, ...]:
         """The topics that a keyword or alias names, in any document."""
         return tuple(_topic(row) for row in self._rows(_BY_WORD, language, word.lower()))
+
+    def spelled(self, keys: str, language: str, most: int) -> tuple[tuple[Topic, bool], ...]:
+        """What a name typed on the keypad may begin: guides by their first topic (True), then topics."""
+        rows = self._rows(_SPELLED, language, keys, most) if keys else ()
+        return tuple((_topic(row), bool(is_guide)) for number, is_guide in rows
+                     for row in self._rows(_BY_NUMBER, number))
 
     def keywords(self, language: str) -> tuple[tuple[str, str], ...]:
         """Every word that names a topic, keywords and aliases, each with the keyword of its topic."""

@@ -16,5 +16,8 @@ create table wording (
 create table clip (
     words text, rate integer, sha256 text not null, seconds real not null, primary key (words, rate)
 ) without rowid;
+create table spelled (
+    language text, keys text, guide integer, script integer, primary key (language, keys, guide, script)
+) without rowid;
 create index clip_by_file on clip (sha256);
 create index script_by_document on script (language, document);

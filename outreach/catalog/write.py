@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
+from outreach.catalog.keypad import names_of
 from outreach.catalog.parts import split_into_parts
 from outreach.catalog.search_rows import SearchRows, make_tables, write_rows
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
@@ -21,7 +22,7 @@ from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "6"
+FORMAT = "7"
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -78,6 +79,7 @@ class CatalogueWriter:
         for number, script in enumerate(served, start=1):
             parent = script.parent if (script.document, script.language, script.parent) in sections else ""
             self._add_script(number, replace(script, parent=parent), books[script.language])
+        self._add_names(served)
         self._database.commit()
 
     def add_search(self, rows: SearchRows) -> None:
@@ -118,6 +120,14 @@ class CatalogueWriter:
         self._add_texts("page", number, (page.text for page in split_into_pages(script.sms, form)))
         self._add_texts("part", number, split_into_parts(script.voice))
         self._add_texts("passage", number, script.passages)
+
+    def _add_names(self, served: tuple[MessageScript, ...]) -> None:
+        """The keys that spell each topic, and each guide by its first topic."""
+        firsts = {(script.document, script.language): number for number, script in reversed([*enumerate(served, 1)])}
+        rows = {(script.language, keys, int(is_guide), number) for number, script in enumerate(served, start=1)
+                for keys, is_guide in names_of(script)
+                if keys and (not is_guide or firsts[script.document, script.language] == number)}
+        self._database.executemany("insert into spelled values (?, ?, ?, ?)", sorted(rows))
 
     def _add_texts(self, table: str, script: int, texts: Iterable[str]) -> None:
         statement = {

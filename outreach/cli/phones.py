@@ -33,7 +33,7 @@ def call(number: str) -> None:
     """A call in the terminal: press keys, read what the line says."""
     click.echo(f"  ({HELP_ON_KEYS})")
     service = _demo_service()
-    phone = CallPhone(service=service, contact=service.keys.contact(number))
+    phone = CallPhone(service=service, contact=service.keys.contact(number), number=number)
     call_in_terminal(phone, _lines("key: "), click.echo)
 
 

@@ -3,65 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
+from outreach.catalog.lookup import Topic
+from outreach.dialogue.calls.bookmarks import Bookmarks
+from outreach.dialogue.calls.flow import CallFlow
+from outreach.dialogue.calls.pace import carried
+from outreach.dialogue.calls.scene import CallScene
 from outreach.dialogue.corrections import corrected_call, owed_to_caller
+from outreach.dialogue.languages import asked_for
 from outreach.dialogue.line import ATTEMPTS, Shelves
+from outreach.dialogue.normalise import normalise
 from outreach.dialogue.ports import CallStore, Clock
 from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.voice import CallFlow
 from outreach.errors import StoreUnavailable
-from outreach.model.conversation import Caller, CallerRecalled, CallInput, CallPlace, VoiceReply
+from outreach.model.calls import CallInput, CallPlace, CallTimes, PersonNow, TextWish, VoiceReply
+from outreach.model.conversation import Caller, CallerRecalled
 from outreach.model.holds import UNKNOWN, Holds
 
 #: the key that the words of every offer name
 OTHER_LANGUAGE = "2"
+#: where a call tells what it offers: what else may be chosen there is looked up
+_BEGINNING = frozenset(("start", "greeting"))
 #: what is held, as far as it can be told; never raises
 KnownHolds = Callable[[], Holds]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOffers:
+    """What the operator's settings make of calls."""
+
+    prompts_for: Callable[[Shelf], Prompts]
+    #: who speaks a language and can be reached at a moment
+    person_now: Callable[[str, datetime], PersonNow]
+    bookmarks: Bookmarks
+    #: sends a topic's first page to a caller, or says why not; asked without a topic, whether it could
+    text: Callable[[Caller | None, Topic | None], TextWish] = field(default=lambda _caller, _topic: TextWish.KEYWORD)
+    times: CallTimes = field(default_factory=CallTimes)
 
 
 class CallLine:
     """Answers calls step by step, and never reads aloud what is held."""
 
     def __init__(self, *, store: CallStore, holds: KnownHolds, shelves: Shelves, clock: Clock,
-                 person_for: Callable[[str], str]) -> None:
+                 offers: CallOffers) -> None:
         self._store = store
         self._holds = holds
         self._shelves = shelves
         self._clock = clock
-        #: the number of a person who speaks a language; empty where there is nobody
-        self._person_for = person_for
+        self._offers = offers
 
     def answer(self, call: CallInput, caller: Caller | None) -> VoiceReply:
         """Answer one step of a call; a withheld number (None) hears everything but is not remembered."""
         for _ in range(ATTEMPTS):
             holds, now = self._holds(), self._clock()
             first = self._shelves.shelf().on(now.date()).holding(holds)
-            asked = self._chosen(call, first)
+            asked = self._chosen(call, first, now)
             shelf = first.speaking(asked.place.language)
-            reply = self._corrected(self._flow(shelf, asked, now).answer(asked), asked, caller, holds, shelf)
-            reply = _in_language(reply, asked.place.language)
+            reply = self._step(asked, caller, shelf, first, now)
+            reply = self._corrected(reply, asked, caller, holds, shelf)
             if self._keep(caller, reply, holds, now):
+                self._offers.bookmarks.keep(caller, reply, shelf, now, holds=holds.version)
                 return reply
-        return _in_language(self._flow(shelf.holding(UNKNOWN), asked, now).answer(asked), asked.place.language)
+        return self._step(asked, caller, shelf.holding(UNKNOWN), first, now)
 
-    def _flow(self, shelf: Shelf, call: CallInput, now: datetime) -> CallFlow:
-        person = self._person_for(shelf.language)
-        return CallFlow(prompts=Prompts(shelf=shelf, has_person=bool(person)), person_number=person, today=now.date(),
-                        offered=() if call.place.language else self._offered(shelf))
+    def _step(self, call: CallInput, caller: Caller | None, shelf: Shelf, first: Shelf, now: datetime) -> VoiceReply:
+        is_beginning = call.place.step in _BEGINNING and not call.place.language
+        person = self._offers.person_now(shelf.language, now)
+        scene = CallScene(
+            prompts=replace(self._offers.prompts_for(shelf), is_open=bool(person.number)), person=person,
+            today=now.date(), offered=self._offered(first, now) if is_beginning else (),
+            by_text=partial(self._offers.text, caller, None), send_text=partial(self._offers.text, caller),
+            saved=self._offers.bookmarks.of(caller, shelf, now) if is_beginning else None)
+        return carried(CallFlow(scene=scene).answer(call), call, scene, self._offers.times, now,
+                       keeps_place=caller is not None and caller.keeps_place)
 
-    def _offered(self, first: Shelf) -> tuple[tuple[str, str], ...]:
+    def _offered(self, first: Shelf, now: datetime) -> tuple[tuple[str, str], ...]:
         """The other language and the words that offer it, where it has something to hear or somebody who speaks it."""
-        person = self._person_for(first.language)
+        person = self._offers.person_now(first.language, now)
         return tuple((other.language, other.book.voice("language-offer")) for other in first.tongues[1:]
-                     if other.catalogue.documents(other.language) or self._person_for(other.language) != person)[:1]
+                     if other.catalogue.documents(other.language)
+                     or self._offers.person_now(other.language, now).told != person.told)[:1]
 
-    def _chosen(self, call: CallInput, first: Shelf) -> CallInput:
-        """Key 2 behind the greeting begins the call anew in the other language."""
-        others = self._offered(first) if (call.place.step, call.key) == ("greeting", OTHER_LANGUAGE) else ()
-        return CallInput(place=CallPlace(step="start", language=others[0][0])) if others else call
+    def _chosen(self, call: CallInput, first: Shelf, now: datetime) -> CallInput:
+        """The other language begins the call anew; going on in a language goes on in it."""
+        place = call.place
+        if place.step == "greeting" and call.key == "1" and place.section and place.typed in first.books:
+            there = replace(place, step="part", typed="", language=place.typed)
+            return CallInput(place=there)
+        is_key = (place.step, call.key) == ("greeting", OTHER_LANGUAGE)
+        wished = asked_for(normalise(call.speech)) if call.speech else ""
+        others = [language for language, _ in self._offered(first, now)] if is_key or wished else []
+        wished = next(iter(others), "") if is_key else wished
+        if wished not in others:
+            return call
+        return CallInput(place=CallPlace(step="start", language=wished, so_far=place.so_far))
 
     def _corrected(self, reply: VoiceReply, call: CallInput, caller: Caller | None, holds: Holds,
                    shelf: Shelf) -> VoiceReply:
@@ -89,12 +128,3 @@ class CallLine:
                                             at=now, holds=holds.version)
         except StoreUnavailable:
             return True
-
-
-def _in_language(reply: VoiceReply, language: str) -> VoiceReply:
-    """The reply, and every step that follows it, in the language that the caller chose."""
-    if not language:
-        return reply
-    gather = replace(reply.gather, language=language) if reply.gather else None
-    transfer = reply.transfer and replace(reply.transfer, then=replace(reply.transfer.then, language=language))
-    return replace(reply, language=language, gather=gather, transfer=transfer)

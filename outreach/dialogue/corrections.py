@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from outreach.dialogue.shelf import Shelf
-from outreach.model.conversation import CallerRecalled, Recalled, SmsReply, TextStep, VoiceReply
+from outreach.model.calls import VoiceReply
+from outreach.model.conversation import CallerRecalled, Recalled, SmsReply, TextStep
 from outreach.model.holds import Correction, Hold, Served, correction_for
 from outreach.sms.pages import fits_one_segment
 from outreach.wording.dates import month_and_day

@@ -53,8 +53,8 @@ class UnansweredWords(Protocol):
         ...
 
 
-class CallStore(Protocol):
-    """Remembers what callers heard. Every method raises StoreUnavailable when the database does not answer."""
+class CallStore(ConversationStore, Protocol):
+    """Remembers also what callers heard. Every method raises StoreUnavailable when the database does not answer."""
 
     def recall_caller(self, caller: Caller) -> CallerRecalled:
         """Look a caller up: what they read and heard, and which corrections they know."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from outreach.model.holds import NOTHING_HELD, Holds, Served
@@ -143,6 +143,10 @@ class Caller:
 
     contact: Contact
     call_sid: str
+    #: False for a phone that many people use: what was heard on it is kept, but not where its caller stopped
+    keeps_place: bool = True
+    #: the number itself, for the one text that a caller may ask for; never written down nor logged
+    number: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,61 +159,3 @@ class CallerRecalled:
     served: tuple[Served, ...] = ()
     #: the numbers of the holds that texts and other calls have told the person of
     told: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallPlace:
-    """Where a call is: a step of the call flow, and the topic and part being read."""
-
-    #: "start", "greeting" (where another language may be chosen), "guides", "menu", "part", "end" (behind the last
-    #: part), "parts" (a topic's menu) or "after-dial"
-    step: str
-    document: str = ""
-    section: str = ""
-    #: counts from 1
-    part: int = 1
-    #: silences and unknown keys in a row
-    tries: int = 0
-    #: the language that the caller chose; empty for the line's first
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallInput:
-    """What the caller did at a place: pressed a key, stayed silent, or just arrived."""
-
-    place: CallPlace
-    #: the key pressed; empty for silence; None when the caller only arrived here
-    key: str | None = None
-    #: how a transferred call ended ("completed", "no-answer", …); empty otherwise
-    dial_status: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer:
-    """Connect the caller with a person, for so many seconds of ringing at most."""
-
-    number: str
-    ring_seconds: int
-    #: where the call goes on when nobody answers
-    then: CallPlace
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceReply:
-    """What the caller hears next, and what the line waits for."""
-
-    prompts: tuple[str, ...]
-    #: listen for a key and bring it here; None ends or transfers the call
-    gather: CallPlace | None = None
-    transfer: Transfer | None = None
-    rule: str = ""
-    #: the name of the script that is read aloud, and its keyword; empty for none
-    served: str = ""
-    keyword: str = ""
-    #: the numbers of the holds whose correction is spoken first
-    told: tuple[int, ...] = ()
-    #: the language of the prompts; empty for the line's first
-    language: str = ""
-    #: prompts in another language than the rest, each with its own
-    foreign: tuple[tuple[str, str], ...] = ()

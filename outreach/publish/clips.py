@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from outreach.bootstrap.callers import call_prompts
 from outreach.catalog.write import ClipEntry
-from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.dialogue.every_prompt import every_prompt
 from outreach.dialogue.shelf import Shelf
 from outreach.model.paces import PACES
 from outreach.settings import Settings
@@ -58,5 +59,4 @@ def _entries(rendered: Rendered, rate: int) -> dict[tuple[str, int], ClipEntry]:
 
 
 def _texts(settings: Settings, shelf: Shelf, today: date) -> tuple[str, ...]:
-    prompts = Prompts(shelf=shelf, has_person=bool(settings.person_for(shelf.language)))
-    return every_prompt(prompts, today)
+    return every_prompt(call_prompts(settings, shelf), today)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from outreach.bootstrap.callers import call_prompts
 from outreach.catalog.parts import MOST_SECONDS, spoken_seconds
 from outreach.contact.numbers import as_written
-from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
 from outreach.sms.segments import measure
@@ -27,7 +27,7 @@ def faults_of(shelf: Shelf, settings: Settings) -> Iterator[str]:
     for name in (*ONE_SEGMENT, *(("hold-overdue",) if settings.overdue == "hold" else ())):
         text = shelf.book.sms(name, topics="", date=month_and_day(_LONG_DAY, shelf.language), count="99")
         yield from _too_long(name, text, shelf, settings)
-    prompts = Prompts(shelf=shelf, has_person=bool(settings.person_for(shelf.language)))
+    prompts = call_prompts(settings, shelf)
     if spoken_seconds(prompts.say("greeting")) > MOST_SECONDS:
         yield f"scripts/_service/{shelf.language}/greeting.md: greeting takes over 30 seconds to say. Shorten it"
 

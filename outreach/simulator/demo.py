@@ -45,6 +45,7 @@ def demo_settings(settings: Settings) -> Settings:
         phone_keys=own["phone_keys"], public_url=f"http://{HOST}:{settings.port}", serve="drafts",
         sending=False, line_number=settings.line_number or LINE_NUMBER,
         person_number=settings.person_number or PERSON_NUMBER,
+        speech=True,
     )
 
 

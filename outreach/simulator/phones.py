@@ -6,7 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 
 from outreach.bootstrap import Service
-from outreach.model.conversation import Caller, CallInput, CallPlace, Contact, InboundSms, VoiceReply
+from outreach.model.calls import CallInput, CallPlace, VoiceReply
+from outreach.model.conversation import Caller, Contact, InboundSms
 
 PICK_UP = CallPlace(step="start")
 
@@ -30,11 +31,13 @@ class TextPhone:
 
 @dataclass(slots=True, kw_only=True)
 class CallPhone:
-    """Calls to the line, by keypad. Nobody picks up when one is put through to a person."""
+    """Calls to the line, by keypad and by voice. Nobody picks up when one is put through to a person."""
 
     service: Service
     #: whose phone it is; None for a withheld number
     contact: Contact | None = None
+    #: the number itself, to which a text may be asked for
+    number: str = ""
     _sid: str = field(default="", init=False)
     _waiting: CallPlace | None = field(default=None, init=False)
 
@@ -52,13 +55,17 @@ class CallPhone:
         """Press one key; what is heard then. Nothing once the call has ended."""
         return self._hear(CallInput(place=self._waiting, key=key)) if self._waiting else ()
 
+    def speak(self, words: str) -> tuple[str, ...]:
+        """Say something, as the provider understood it; what is heard then."""
+        return self._hear(CallInput(place=self._waiting, key="", speech=words)) if self._waiting else ()
+
     def wait(self) -> tuple[str, ...]:
         """Press nothing until the line goes on by itself."""
         return self.press("")
 
     @property
     def _caller(self) -> Caller | None:
-        return Caller(contact=self.contact, call_sid=self._sid) if self.contact else None
+        return Caller(contact=self.contact, call_sid=self._sid, number=self.number) if self.contact else None
 
     def _hear(self, call: CallInput) -> tuple[str, ...]:
         reply: VoiceReply = self.service.answer_call(call, self._caller)

@@ -10,7 +10,7 @@ from outreach.sms.segments import measure
 Write = Callable[[str], None]
 
 KEYS = "0123456789*#"
-HELP_ON_KEYS = "press a key: 0-9 * #, Enter alone to stay silent, q to hang up"
+HELP_ON_KEYS = "press a key: 0-9 * #, or write what you say; Enter alone to stay silent, q to hang up"
 
 
 def text_in_terminal(phone: TextPhone, lines: Iterable[str], write: Write) -> None:
@@ -26,16 +26,14 @@ def text_in_terminal(phone: TextPhone, lines: Iterable[str], write: Write) -> No
 
 
 def call_in_terminal(phone: CallPhone, keys: Iterable[str], write: Write) -> None:
-    """Dial, then press the first key of each line; an empty line is silence."""
+    """Dial, then press the keys or say the words of each line; an empty line is silence."""
     _show(phone.dial(), write)
     for line in keys:
-        key = line.strip()[:1]
-        if key == "q" or not phone.is_open:
+        said = line.strip()
+        if said == "q" or not phone.is_open:
             break
-        if key and key not in KEYS:
-            write(f"  ({HELP_ON_KEYS})")
-            continue
-        _show(phone.press(key), write)
+        is_keys = all(key in KEYS for key in said)
+        _show(phone.press(said) if is_keys else phone.speak(said), write)
         if not phone.is_open:
             break
     write("  (the call has ended)")

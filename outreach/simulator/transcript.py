@@ -6,7 +6,8 @@
 < (silence)             the line does not answer
 
 call                    the person calls
-press 3                 … presses a key
+press 3                 … presses a key, or several where letters are typed
+say treatment           … says something
 wait                    … presses nothing
 hold DOCUMENT/en/TOPIC  somebody on duty takes a text back
 lift DOCUMENT/en/TOPIC  … and gives it again
@@ -26,7 +27,7 @@ SILENCE = "(silence)"
 class Move:
     """One thing a person does, and what the line is expected to answer."""
 
-    #: "text", "call", "press", "wait", "hold" or "lift"
+    #: "text", "call", "press", "say", "wait", "hold" or "lift"
     act: str
     #: the words texted, the key pressed or the script held
     value: str
@@ -47,6 +48,10 @@ class Phone(Protocol):
 
     def press(self, key: str) -> tuple[str, ...]:
         """Press a key, or none: the words heard."""
+        ...
+
+    def say(self, words: str) -> tuple[str, ...]:
+        """Say something: the words heard."""
         ...
 
     def on_duty(self, act: str, script: str) -> None:
@@ -80,7 +85,7 @@ def _answered(move: Move, answer: str) -> Move:
 
 def _move(line: str, number: int) -> Move:
     word, _, value = line.partition(" ")
-    acts = {">": "text", "call": "call", "press": "press", "wait": "wait", "hold": "hold", "lift": "lift"}
+    acts = {">": "text", "call": "call", "press": "press", "say": "say", "wait": "wait", "hold": "hold", "lift": "lift"}
     if word not in acts:
         raise ValueError(f"line {number}: {line!r} is neither a move nor an answer")
     return Move(act=acts[word], value=value, answers=(), line=number)
@@ -95,5 +100,11 @@ def _lines(move: Move, phone: Phone) -> Iterator[str]:
         phone.on_duty(move.act, move.value)
     else:
         yield f"{move.act} {move.value}".strip()
-        heard = phone.call() if move.act == "call" else phone.press(move.value)
-        yield from (f"= {words}" for words in heard)
+        yield from (f"= {words}" for words in _heard(move, phone))
+
+
+def _heard(move: Move, phone: Phone) -> tuple[str, ...]:
+    """What is heard after a move of a call."""
+    if move.act == "say":
+        return phone.say(move.value)
+    return phone.call() if move.act == "call" else phone.press(move.value)

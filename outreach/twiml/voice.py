@@ -1,6 +1,7 @@
 """Call replies as TwiML, in the few verbs that every provider knows.
 
-<Play> for what was rendered, <Say> for what was not; never <Pause>, never speech input.
+<Play> for what was rendered, <Say> for what was not; never <Pause>. Speech is listened for only where the
+operator says that the provider can.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ from collections.abc import Callable
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
-from outreach.model.conversation import VoiceReply
+from outreach.model.calls import CallPlace, VoiceReply
+from outreach.twiml.pick_up import SILENCE_SHA256
 from outreach.twiml.places import address_of
 from outreach.twiml.plain import without_forbidden
 
-#: the provider's own 5 seconds are too short for slow hands and relay operators
-KEY_SECONDS = 10
-#: behind the offer of another language: who wants none goes on to the menu without a key
-OFFER_SECONDS = 5
+#: hints beyond this length are refused by providers
+MOST_OF_HINTS = 500
 
 #: the hash of the clip that says some words, or None
 FindClip = Callable[[str], str | None]
@@ -24,12 +24,12 @@ FindClip = Callable[[str], str | None]
 Spoken = Callable[[str, str], str]
 
 
-def render_voice(reply: VoiceReply, *, find_clip: FindClip, spoken: Spoken, language: str) -> str:
+def render_voice(reply: VoiceReply, *, find_clip: FindClip, spoken: Spoken, language: str,
+                 speech: bool = False) -> str:
     """What the caller hears, then what the line waits for; with neither, the call ends."""
     response = VoiceResponse()
     if reply.gather:
-        gather = Gather(action=address_of(reply.gather), method="POST", num_digits=1, finish_on_key="",
-                        timeout=OFFER_SECONDS if reply.foreign else KEY_SECONDS, action_on_empty_result=True)
+        gather = _gather(reply, reply.gather, language, speech=speech)
         _play(gather, reply, find_clip, spoken, language)
         response.append(gather)
         response.redirect(address_of(reply.gather, silent=True), method="POST")
@@ -44,8 +44,28 @@ def clip_address(sha256: str) -> str:
     return f"/audio/{sha256}.wav"
 
 
+def _gather(reply: VoiceReply, place: CallPlace, language: str, *, speech: bool) -> Gather:
+    """Wait for one key, or for letters that the pound key ends; with speech, for words as well."""
+    keys = {"finish_on_key": "#"} if reply.typing else {"num_digits": 1, "finish_on_key": ""}
+    heard = {"input": "dtmf speech", "speech_timeout": "auto", "language": _SAY_LANGUAGES.get(language, language),
+             "hints": _hints(reply.hints)} if speech else {}
+    return Gather(action=address_of(place), method="POST", timeout=reply.wait, action_on_empty_result=True,
+                  **keys, **{name: value for name, value in heard.items() if value})
+
+
+def _hints(words: tuple[str, ...]) -> str:
+    """As many words as fit; a comma would part them."""
+    told: list[str] = []
+    for word in (each.replace(",", " ") for each in words):
+        if len(",".join((*told, word))) <= MOST_OF_HINTS:
+            told.append(word)
+    return ",".join(told)
+
+
 def _play(verb: VoiceResponse | Gather, reply: VoiceReply, find_clip: FindClip, spoken: Spoken,
           language: str) -> None:
+    if reply.picks_up:
+        verb.play(clip_address(SILENCE_SHA256))
     foreign = dict(reply.foreign)
     for words in reply.prompts:
         sha256, its_own = find_clip(words), foreign.get(words, language)

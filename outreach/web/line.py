@@ -8,7 +8,8 @@ from functools import partial
 from flask import current_app
 
 from outreach.bootstrap import Service
-from outreach.model.conversation import Caller, CallInput, CallPlace, SmsReply, VoiceReply
+from outreach.model.calls import CallInput, CallPlace, VoiceReply
+from outreach.model.conversation import Caller, SmsReply
 from outreach.twiml.messaging import render_sms
 from outreach.twiml.voice import Spoken, render_voice
 
@@ -29,8 +30,9 @@ class Line:
     def voice_twiml(self, reply: VoiceReply) -> str:
         """A call reply as the provider wants it: clips where there are any."""
         shelf = self.service.builds.shelf()
-        return render_voice(reply, find_clip=partial(self.service.playable_clip, catalogue=shelf.catalogue),
-                            language=reply.language or shelf.language, spoken=self.spoken)
+        find_clip = partial(self.service.playable_clip, catalogue=shelf.catalogue, slow=reply.so_far.slow)
+        return render_voice(reply, find_clip=find_clip, language=reply.language or shelf.language, spoken=self.spoken,
+                            speech=self.service.settings.speech)
 
     def call_twiml(self, call: CallInput, caller: Caller | None) -> str:
         """Answer one step of a call."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
-from outreach.model.conversation import Caller, CallInput
+from outreach.model.calls import CallInput
+from outreach.model.conversation import Caller
 from outreach.telemetry import log_trouble
 from outreach.twiml.places import SILENT, place_from
 from outreach.web.line import START, current_line
@@ -14,6 +15,9 @@ from outreach.web.security import require_signature
 
 bp = Blueprint("voice", __name__)
 bp.before_request(require_signature)
+
+#: longer than any name that is spelled, and than what anybody says to a line
+MOST_KEYS, MOST_SPEECH = 20, 400
 
 
 @bp.post("/voice")
@@ -38,10 +42,12 @@ def never_an_error(problem: Exception) -> Response:
 
 
 def read_step() -> CallInput:
-    """The step in a webhook: the place from its address, the key from its form."""
+    """The step in a webhook: the place from its address, keys and words from its form; keys come before words."""
     silent = request.args.get(SILENT) == "1"
-    key = "" if silent else request.form.get("Digits", "")[:1]
-    return CallInput(place=place_from(request.args), key=key, dial_status=request.form.get("DialCallStatus", ""))
+    keys = "" if silent else (request.form.get("Digits") or request.form.get("FinishedOnKey", ""))[:MOST_KEYS]
+    speech = "" if silent or keys else request.form.get("SpeechResult", "")[:MOST_SPEECH].strip()
+    return CallInput(place=place_from(request.args), key=keys, speech=speech,
+                     dial_status=request.form.get("DialCallStatus", ""))
 
 
 def read_caller() -> Caller | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from outreach.settings import Settings
 from outreach.wording.drafts import draft_wordings
 
-_PERSON = ("person", "offer-person", "person-transfer", "person-missed", "person-number")
+_PERSON = ("person", "offer-person", "person-transfer", "person-missed", "person-number", "number-by-text",
+           "silence-person")
+_HOURS = ("offer-person-closed", "person-closed", "person-opens")
+_SPEECH = ("misheard", "misheard-again", "or-say", "menu-aloud", "guides-aloud")
 #: spoken in files that are given out, never by the line
 _OFFLINE = frozenset(("offline-credit", "offline-due", "offline-reviewed", "offline-renew", "offline-renew-call",
                       "offline-danger"))
@@ -37,6 +40,9 @@ def _ruled_out(settings: Settings, language: str) -> frozenset[str]:
         ("topics-call", "call", "offline-renew-call"): not settings.line_number,
         ("call-none", "offline-renew"): bool(settings.line_number),
         _PERSON: not person,
+        _HOURS: not (person and settings.person_hours.spells),
+        ("person-night",): not (person and settings.person_hours.spells and settings.night_number),
+        _SPEECH: not settings.speech,
         ("ask-person",): not person or bool(speaker),
         ("ask-speaker",): not speaker,
         ("person-hours",): not (speaker and settings.person_hours_es),

@@ -9,10 +9,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.dialogue.call_line import CallLine
+from outreach.dialogue.call_line import CallLine, CallOffers
+from outreach.dialogue.calls.bookmarks import Bookmarks
 from outreach.dialogue.line import TextLine
+from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
-from outreach.model.conversation import Caller, CallInput, CallPlace, InboundSms
+from outreach.model.calls import CallInput, CallPlace, PersonNow
+from outreach.model.conversation import Caller, InboundSms
 from outreach.model.holds import ALL, Act, HoldLine
 from outreach.store import Store, open_store
 from tests.databases import new_address
@@ -49,7 +52,9 @@ class History:
         shelves = PaperShelves(self.shelf)
         self.texts = TextLine(store=self.store, shelves=shelves, clock=self.clock, position_hours=24)
         self.calls = CallLine(store=self.store, holds=self.store.holds, shelves=shelves, clock=self.clock,
-                              person_for=lambda _: "")
+                              offers=CallOffers(prompts_for=lambda shelf: Prompts(shelf=shelf, has_person=False),
+                                                person_now=lambda _language, _at: PersonNow(),
+                                                bookmarks=Bookmarks(store=self.store, hours=24)))
 
     def act(self, kind: str, who: object, what: object) -> None:
         """Let one thing happen, a minute or more after the last."""

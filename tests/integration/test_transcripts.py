@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from outreach.bootstrap import Service
+from outreach.opening_hours import OpeningHours
 from outreach.simulator.transcript import Phone, parse, play
 from tests.conftest import MakeService
 from tests.databases import on_both
@@ -23,6 +24,8 @@ FOLDER = Path(__file__).parent.parent / "transcripts"
 FILES = sorted(FOLDER.glob("*/*.txt"))
 #: somebody who speaks Spanish, and no topic in that language
 SPEAKER: dict[str, object] = {"person_number_es": "+12165550136", "person_hours_es": "lunes a viernes, 8 a 5"}
+#: the tests' clock stands on a Sunday
+MONDAYS = OpeningHours.parse("mon 8-17", "America/New_York")
 every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 ProviderOf = Callable[[Service], Provider]
 LineFor = Callable[[Path], Service]
@@ -34,7 +37,10 @@ def line_for(make_service: MakeService, guides_data: Path, spanish_data: Path) -
     changes: dict[str, dict[str, object]] = {"without-person": {"person_number": ""},
                                              "two-guides": {"data": guides_data},
                                              "overdue-warn": {"overdue": "warn"}, "overdue-hold": {"overdue": "hold"},
-                                             "spanish-guide": {"data": spanish_data}, "spanish-speaker": SPEAKER}
+                                             "spanish-guide": {"data": spanish_data}, "spanish-speaker": SPEAKER,
+                                             "speech": {"speech": True}, "closed": {"person_hours": MONDAYS},
+                                             "sending": {"sending": True},
+                                             "night": {"person_hours": MONDAYS, "night_number": "+12165550137"}}
     return lambda file: make_service(**changes.get(file.parent.name, {}))
 
 

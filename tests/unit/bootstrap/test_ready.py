@@ -28,7 +28,7 @@ def test_a_setting_that_the_build_has_no_words_for(tmp_path: Path) -> None:
     assert 1 == len(check_line(settings))
     (_, warning) = check_line(settings.with_changes(person_number=PERSON))
 
-    assert "en/ask-person, en/offer-person, en/person, en/person-missed, en/person-number" in warning
+    assert "en/ask-person, en/number-by-text, en/offer-person, en/person, en/person-missed, en/person-number" in warning
     assert "outreach build" in warning
 
 

@@ -2,62 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import shutil
 from pathlib import Path
 
 import pytest
 
-from outreach.bootstrap import Service
+from outreach.bootstrap import assemble
+from outreach.dialogue.calls.silence import MOST_SILENCES
 from outreach.dialogue.prompts import Prompts
-from outreach.dialogue.voice import MOST_SILENCES
-from outreach.model.conversation import CallInput, CallPlace, VoiceReply
-from outreach.twiml.places import address_of, place_from
-from tests.conftest import MakeService
+from outreach.model.calls import CallInput, CallPlace, VoiceReply
+from outreach.opening_hours import OpeningHours
+from tests.fakes import FrozenClock, line_settings
+from tests.integration.store_people import new_database
+from tests.unit.dialogue.calls_walk import Walk
 
-KEYS = (*"0123456789*#", "")
-START = CallPlace(step="start")
-LOST = CallPlace(step="part", document="recurrent-cancer", section="gone")
-
-
-@dataclass
-class Walk:
-    """All that was reached from the start, and every answer on the way."""
-
-    service: Service
-    places: set[CallPlace] = field(default_factory=set)
-    answers: list[tuple[CallInput, VoiceReply]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Walk from the start until nothing new is found."""
-        waiting = [START, LOST]
-        while waiting:
-            place = waiting.pop()
-            if place not in self.places:
-                self.places.add(place)
-                waiting += [after for key in KEYS for after in self.onward(place, key)]
-
-    def onward(self, place: CallPlace, key: str) -> list[CallPlace]:
-        """Where a key leads, through the address that the provider is given."""
-        call = CallInput(place=place, key=key)
-        reply = self.service.answer_call(call)
-        self.answers.append((call, reply))
-        then = [reply.transfer.then] if reply.transfer else []
-        return [place_from(query(address_of(after))) for after in (*then, *filter(None, [reply.gather]))]
+KEYS = (*"0123456789*#", "", "873")
 
 
-def query(address: str) -> dict[str, str]:
-    """The query of an address."""
-    return dict(pair.split("=") for pair in address.partition("?")[2].split("&"))
+LINES: dict[str, dict[str, object]] = {
+    "with a person": {"person_number": "+12165550119"}, "without a person": {"person_number": ""},
+    "two guides": {}, "a closed office": {"person_hours": OpeningHours.parse("mon 8-9", "UTC")},
+}
 
 
-@pytest.fixture(params=["with a person", "without a person", "two guides"])
-def walk(request: pytest.FixtureRequest, make_service: MakeService, guides_data: Path) -> Walk:
-    """The whole graph of calls: with and without somebody to connect to, with one guide and with two."""
-    changes: dict[str, dict[str, object]] = {
-        "with a person": {"person_number": "+12165550119"}, "without a person": {"person_number": ""},
-        "two guides": {"data": guides_data},
-    }
-    return Walk(make_service(**changes[request.param]))
+@pytest.fixture(scope="module", params=LINES)
+def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, built: Path,
+         guides_built: Path) -> Walk:
+    """The whole graph of calls by keypad: with and without somebody to connect to, with one guide and with two."""
+    settings = line_settings(tmp_path_factory.mktemp("walk"), **LINES[request.param])
+    shutil.copytree(guides_built if request.param == "two guides" else built, settings.build_folder)
+    new_database(settings.data / "outreach.sqlite")
+    return Walk(assemble(settings, clock=FrozenClock()), keys=KEYS)
 
 
 def answers_at(walk: Walk, key: str) -> list[tuple[CallInput, VoiceReply]]:
@@ -77,7 +52,8 @@ def test_the_whole_graph_is_reached(walk: Walk) -> None:
     assert parts <= reached
     assert bool(shelf.guides) == ({"guides", "parts"} <= {place.step for place in walk.places})
     assert {"start", "menu", "part", "end"} <= {place.step for place in walk.places}
-    assert bool(walk.service.settings.person_number) == ("after-dial" in {place.step for place in walk.places})
+    rings = bool(walk.service.settings.person_number) and not walk.service.settings.person_hours.spells
+    assert rings == ("after-dial" in {place.step for place in walk.places})
 
 
 def test_every_answer_says_something_and_goes_on_or_ends(walk: Walk) -> None:
@@ -89,18 +65,19 @@ def test_every_answer_says_something_and_goes_on_or_ends(walk: Walk) -> None:
 
 
 def test_only_the_goodbye_ends_a_call(walk: Walk) -> None:
-    """No key ends a call; silence does after the third time, with a goodbye."""
+    """No key ends a call; silence does after the third time, or behind the last topic, with a goodbye."""
     for call, reply in walk.answers:
         if reply.gather is None and reply.transfer is None:
-            assert ("", "goodbye") == (call.key, reply.rule), call
-            assert call.place.tries >= MOST_SILENCES - 1, call
+            assert ("goodbye", False) == (reply.rule, bool(call.key)), call
+            assert call.place.tries >= MOST_SILENCES - 1 or call.place.step in ("reading", "after-dial"), call
             assert "Goodbye." in reply.prompts[-1], call
 
 
 def test_zero_is_a_person_everywhere(walk: Walk) -> None:
-    """0 connects with a person, or says kindly that there is none and goes on with the topics."""
-    expected = "person" if walk.service.settings.person_number else "person-none"
-    assert {expected} == {reply.rule for call, reply in answers_at(walk, "0") if call.place.section != "gone"}
+    """0 connects with a person, or says kindly that there is none, or when there is, and goes on with the topics."""
+    settings = walk.service.settings
+    now = "person-closed" if settings.person_hours.spells else "person"
+    assert {now if settings.person_number else "person-none"} == {reply.rule for _, reply in answers_at(walk, "0")}
 
 
 def test_star_is_the_menu_everywhere(walk: Walk) -> None:
@@ -109,31 +86,45 @@ def test_star_is_the_menu_everywhere(walk: Walk) -> None:
 
 
 def test_pound_says_it_again(walk: Walk) -> None:
-    """Pound repeats, and leads to where the caller is already."""
+    """Pound repeats, and leads to where the caller is already; a pause ends."""
     for call, reply in answers_at(walk, "#"):
         assert reply.gather is not None
-        if call.place.step != "end" and call.place.section != "gone":
-            assert replace(call.place, tries=0) == replace(reply.gather, step=call.place.step)
+        if call.place.step not in ("end", "reading") and call.place.section != "gone":
+            assert (call.place.document, call.place.section) == (reply.gather.document, reply.gather.section), call
+            assert call.place.step in (reply.gather.step, "paused", "part"), call
 
 
 def test_an_unused_key_costs_no_try(walk: Walk) -> None:
-    """A key without a meaning says so, gives the choices again, and the silences count anew."""
+    """A key without a meaning says so, the second time in few words, and the silences count anew."""
     unused = [(call, reply) for call, reply in walk.answers if reply.rule == "no-such-key"]
     assert unused
     for call, reply in unused:
         assert reply.gather is not None
         assert (0, call.place.section) == (reply.gather.tries, reply.gather.section)
         assert reply.prompts[1:]
+        assert ("either" in reply.prompts[0]) == (call.place.odd > 0)
+
+
+def test_any_key_behind_a_reminder_gives_more_time(walk: Walk) -> None:
+    """Who answers late waits long from then on, whatever the key; and is told so where it means nothing else."""
+    late = [(call, reply) for call, reply in walk.answers if call.key and call.place.tries and reply.gather]
+    assert {"more-time"} <= {reply.rule for _, reply in late}
+    assert "no-such-key" not in {reply.rule for _, reply in late}
+    for call, reply in late:
+        assert reply.so_far.patient, call
+        assert reply.wait >= 60 or reply.gather.step in ("greeting", "reading"), call
 
 
 def test_choices_are_announced(walk: Walk) -> None:
-    """Whoever is asked for a key has just heard pound, and 0 where there is a person."""
+    """Whoever is asked for a key has just heard how to hear it again, and 0 where there is a person."""
     for call, reply in walk.answers:
         heard = " ".join(reply.prompts)
-        if reply.gather:
-            assert "press the pound key" in heard, call
-            assert bool(walk.service.settings.person_number) == ("press 0" in heard), call
-        if reply.gather and reply.gather.step in ("part", "end"):
+        if reply.gather is None or reply.gather.step in ("paused", "reading"):
+            continue
+        if reply.gather.step not in ("text", "greeting"):
+            assert "press the pound key" in heard or "press star" in heard, call
+        assert bool(walk.service.settings.person_number) == ("press 0" in heard), call
+        if reply.gather.step in ("part", "end"):
             assert "press star" in heard, call
 
 
@@ -143,6 +134,25 @@ def test_silence_ends_only_after_a_person_or_a_number(walk: Walk) -> None:
     for call, reply in walk.answers:
         if reply.rule == "goodbye" and call.place.step != "after-dial":
             assert bool(walk.service.settings.person_number) == (number in reply.prompts)
+
+
+def test_silence_alone_hears_every_topic(walk: Walk) -> None:
+    """A phone without keys: who only waits hears all parts of all topics, and the call ends by itself."""
+    service, heard = walk.service, []
+    reply = service.answer_call(CallInput(place=CallPlace(step="start")))
+    for _ in range(200):
+        heard += reply.prompts
+        if reply.transfer:
+            reply = service.answer_call(CallInput(place=reply.transfer.then, key="", dial_status="no-answer"))
+        elif reply.gather:
+            reply = service.answer_call(CallInput(place=reply.gather, key=""))
+        else:
+            break
+    catalogue = service.builds.shelf().catalogue
+    spoken = {part for name in catalogue.every_name("en") for topic in [service.builds.shelf().script(name)] if topic
+              for part in catalogue.parts(topic)}
+    assert spoken <= set(heard)
+    assert heard[-1].endswith("Goodbye.")
 
 
 def test_menus_have_at_most_five_options_without_a_gap(walk: Walk) -> None:

@@ -8,15 +8,8 @@ from datetime import timedelta
 import pytest
 
 from outreach.dialogue.corrections import corrected, corrected_call, owed_to_caller, owed_to_texter
-from outreach.model.conversation import (
-    CallerRecalled,
-    FirstAnswer,
-    Recalled,
-    SmsReply,
-    TextState,
-    TextStep,
-    VoiceReply,
-)
+from outreach.model.calls import VoiceReply
+from outreach.model.conversation import CallerRecalled, FirstAnswer, Recalled, SmsReply, TextState, TextStep
 from outreach.model.holds import ALL, Hold, Holds, Served
 from outreach.sms.pages import fits_one_segment
 from tests.fakes import NOON, paper_shelf

@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.bootstrap.builds import written_numbers
-from outreach.dialogue.prompts import Prompts
+from outreach.bootstrap.callers import call_prompts, person_now
+from outreach.dialogue.calls.flow import CallFlow
+from outreach.dialogue.calls.scene import CallScene
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
-from outreach.dialogue.voice import CallFlow
-from outreach.model.conversation import CallInput, CallPlace, Contact, ContactId, InboundSms, TextState
+from outreach.model.calls import CallInput, CallPlace, SavedPlace, TextWish
+from outreach.model.conversation import Contact, ContactId, InboundSms, TextState
+from outreach.opening_hours import ALWAYS, OpeningHours
 from outreach.settings import Settings
 from outreach.wording.drafts import draft_wordings
 from outreach.wording.needed import needed_by_line, needed_offline
@@ -24,12 +27,17 @@ SENDER = Contact(ids=(ContactId(key_id="tests", digest="ab"),))
 TEXTS = ("TYPES", "WHY", "1", "9", "MORE", "BACK", "MENU", "SOURCE", "asdf", "0", "HELP", "STOP", "START", "thanks",
          "I want to die", "can't breathe", "enough", "", "ESPANOL", "english", "me bolvio el canser", "quiero morir",
          "tengo miedo de morir", "ALTO", "AYUDA", "MAS", "tengo fiebre por la kimio", "she died", "why me")
+SAID = ("treatment", "types", "i can't breathe", "why me", "mumble", "should i stop chemo", "what is pain", "im done")
+SAVED = SavedPlace(document="recurrent-cancer", section="types", part=2)
+HOURS = st.sampled_from((ALWAYS, OpeningHours.parse("mon-fri 8-17", "America/New_York"),
+                         OpeningHours.parse("sun 0-24", "UTC")))
 SETTINGS = st.builds(
     line_settings, st.just(Path("nowhere")), person_number=st.sampled_from(("", PERSON)), serve=st.just("reviewed"),
     line_number=st.sampled_from(("", LINE)), text_to_911=st.booleans(),
     overdue=st.sampled_from(("say", "warn", "hold")), crisis_number=st.sampled_from(("988", "116123")),
     languages=st.sampled_from((("en", "es"), ("en",), ("es", "en"))),
-    person_number_es=st.sampled_from(("", "+12165550136")), person_hours_es=st.sampled_from(("", "de 8 a 5")))
+    person_number_es=st.sampled_from(("", "+12165550136")), person_hours_es=st.sampled_from(("", "de 8 a 5")),
+    person_hours=HOURS, night_number=st.sampled_from(("", "+12165550137")), speech=st.booleans())
 
 
 def bare_shelf(settings: Settings) -> Shelf:
@@ -56,18 +64,22 @@ def test_texts_speak_no_other_words(settings: Settings, bodies: list[str]) -> No
         state = step.state
 
 
-@given(SETTINGS, st.lists(st.sampled_from((*"01259*#", "")), min_size=1, max_size=8))
-def test_calls_speak_no_other_words(settings: Settings, keys: list[str]) -> None:
+@given(SETTINGS, st.lists(st.sampled_from((*"0123456789*#", "", *SAID)), min_size=1, max_size=8),
+       st.sampled_from(TextWish), st.sampled_from((None, SAVED)))
+def test_calls_speak_no_other_words(settings: Settings, keys: list[str], by_text: TextWish,
+                                    saved: SavedPlace | None) -> None:
     """Nor on the way to a person and back."""
-    person = settings.person_for(settings.languages[0])
-    prompts = Prompts(shelf=bare_shelf(settings).on(NOON.date()), has_person=bool(person))
-    flow = CallFlow(prompts=prompts, person_number=person, today=NOON.date())
+    prompts = call_prompts(settings, bare_shelf(settings).on(NOON.date()))
+    person = person_now(settings, settings.languages[0], NOON)
+    flow = CallFlow(scene=CallScene(prompts=replace(prompts, is_open=bool(person.number)), person=person,
+                                    today=NOON.date(), by_text=lambda: by_text, saved=saved))
     reply = flow.answer(CallInput(place=CallPlace(step="start")))
     for key in keys:
         if reply.transfer:
             reply = flow.answer(CallInput(place=reply.transfer.then, dial_status="busy"))
         elif reply.gather:
-            reply = flow.answer(CallInput(place=reply.gather, key=key))
+            said = {"speech": key} if key in SAID and settings.speech else {"key": key}
+            reply = flow.answer(CallInput(place=reply.gather, **said))
 
 
 def test_offline_files_need_few_words() -> None:

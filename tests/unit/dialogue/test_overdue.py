@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.catalog.lookup import Topic
+from outreach.dialogue.calls.flow import CallFlow
+from outreach.dialogue.calls.scene import CallScene
+from outreach.dialogue.every_prompt import every_prompt
 from outreach.dialogue.notice import NOTICE_VERSION
-from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
-from outreach.dialogue.voice import CallFlow
-from outreach.model.conversation import CallInput, CallPlace, Contact, ContactId, InboundSms, TextState, VoiceReply
+from outreach.model.calls import CallInput, CallPlace, PersonNow, VoiceReply
+from outreach.model.conversation import Contact, ContactId, InboundSms, TextState
 from tests.fakes import PaperCatalogue, paper_shelf
 
 SENDER = Contact(ids=(ContactId(key_id="tests", digest="ab"),))
@@ -54,7 +57,8 @@ def converse(shelf: Shelf, *bodies: str, day: date = LATE) -> list[str]:
 
 def hear(shelf: Shelf, key: str = "", *, step: str = "menu", section: str = "", day: date = LATE) -> VoiceReply:
     """What a caller hears on a day after a key."""
-    flow = CallFlow(prompts=Prompts(shelf=shelf.on(day), has_person=True), person_number="+12165550119", today=day)
+    person = PersonNow(number="+12165550119", told="216-555-0119")
+    flow = CallFlow(scene=CallScene(prompts=Prompts(shelf=shelf.on(day), has_person=True), person=person, today=day))
     place = CallPlace(step=step, document="recurrent-cancer" if section else "", section=section)
     return flow.answer(CallInput(place=place, key=key))
 

@@ -9,7 +9,8 @@ import pytest
 
 from outreach.bootstrap import Service
 from outreach.catalog.parts import spoken_seconds
-from outreach.dialogue.prompts import Prompts, every_prompt
+from outreach.dialogue.every_prompt import every_prompt
+from outreach.dialogue.prompts import Prompts
 from outreach.speech.spoken import spoken
 from tests.fakes import NOON, paper_shelf
 

@@ -32,21 +32,29 @@ def test_texts_show_their_cost(service: Service) -> None:
 
 
 def test_calls_show_what_is_said(service: Service) -> None:
-    """Prompts after each key; only the first key of a line counts, and a letter is none."""
+    """Prompts after each key; only the first key of a line counts, and letters are spoken words."""
     shown = calling(service, "3\n", "x\n", "12\n", "q\n", "1\n")
     assert "= Types of Recurrent Cancer. Part 1 of 3." in shown
     assert "= Types of Recurrent Cancer. Part 2 of 3." in shown
-    assert any("press a key: 0-9" in line for line in shown)
+    assert "= Sorry, I did not get that. Here are the choices again." in shown
     assert "= Types of Recurrent Cancer. Part 3 of 3." not in shown
     assert "  (the call has ended)" == shown[-1]
 
 
 def test_an_empty_line_is_silence(service: Service) -> None:
-    """Three silences end the call, and what is typed then does nothing."""
-    shown = calling(service, "\n", "\n", "\n", "3\n")
+    """Three silences in a topic end the call, and what is typed then does nothing."""
+    shown = calling(service, "3\n", "\n", "\n", "\n", "3\n")
     assert "= Take your time." in shown
     assert "Goodbye." in shown[-2]
     assert "  (the call has ended)" == shown[-1]
+
+
+def test_spoken_words_and_typed_letters(service: Service) -> None:
+    """Words choose a topic; letters are typed in one line, as on a keypad."""
+    shown = calling(service, "treatment\n", "*\n", "7\n", "8973#\n")
+    assert "= Treatment for Recurrent Cancer. Part 1 of 5." in shown
+    assert any(line.startswith("= Please spell the first letters") for line in shown)
+    assert "= Types of Recurrent Cancer. Part 1 of 3." in shown
 
 
 def test_the_end_of_input_ends_the_call(service: Service) -> None:

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from outreach.model.conversation import CallPlace, SmsReply, Transfer, VoiceReply
+from outreach.model.calls import CallPlace, CallSoFar, Transfer, VoiceReply
+from outreach.model.conversation import SmsReply
 from outreach.twiml.messaging import render_sms
 from outreach.twiml.voice import render_voice
 from tests.phones import check_twiml
@@ -20,10 +21,10 @@ MARKUP = "<b>\"A\" & 'B'</b> ]]> &lt; <!-- -->"
 FORBIDDEN = "one\x00two\x08\x0b\x0c\x1f\x7f\ufffe\uffff\ud800three\U0001f6d1"
 
 
-def voice(*prompts: str, language: str = "en", **reply: object) -> str:
+def voice(*prompts: str, language: str = "en", speech: bool = False, **reply: object) -> str:
     """A call reply as TwiML; CLIPS are rendered, all other prompts are not."""
-    return render_voice(VoiceReply(prompts=prompts, **reply), find_clip=CLIPS.get, language=language,
-                        spoken=lambda words, _language: words.replace("911", "nine, one, one"))
+    return render_voice(VoiceReply(**{"prompts": prompts, "wait": 10, **reply}), find_clip=CLIPS.get, language=language,
+                        speech=speech, spoken=lambda words, _language: words.replace("911", "nine, one, one"))
 
 
 REPLIES = {
@@ -40,6 +41,11 @@ REPLIES = {
     "voice-forbidden": voice(FORBIDDEN),
     "voice-dial": voice("I will connect you.", transfer=Transfer(
         number="+12165550119", ring_seconds=25, then=CallPlace(step="after-dial"))),
+    "voice-picks-up": voice("Hello.", gather=MENU, picks_up=True),
+    "voice-spells": voice("Please spell.", gather=CallPlace(step="spell"), typing=True),
+    "voice-listens": voice("Please choose.", gather=MENU, hints=("Types, and stages", "x" * 600, "Why"), speech=True),
+    "voice-later": voice("Go on.", gather=CallPlace(step="part", document="a", section="b", so_far=CallSoFar(
+        slow=True, patient=True, warned=True, began=1795348800, turn=12))),
     "voice-hangup": voice("Goodbye."),
 }
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.model.conversation import CallPlace
+from outreach.model.calls import CallPlace
 from outreach.twiml.places import address_of, place_from
 
 slugs = st.text("abcdefghijklmnopqrstuvwxyz0123456789-_", max_size=30)
