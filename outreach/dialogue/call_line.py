@@ -76,7 +76,7 @@ class CallLine:
         scene = CallScene(
             prompts=replace(self._offers.prompts_for(shelf), is_open=bool(person.number)), person=person,
             today=now.date(), offered=self._offered(first, now) if is_beginning else (),
-            by_text=partial(self._offers.text, caller, None), send_text=partial(self._offers.text, caller),
+            by_text=partial(self._offers.text, caller, None), ask_for_text=partial(self._offers.text, caller),
             saved=self._offers.bookmarks.of(caller, shelf, now) if is_beginning else None)
         return carried(CallFlow(scene=scene).answer(call), call, scene, self._offers.times, now,
                        keeps_place=caller is not None and caller.keeps_place)

@@ -38,7 +38,7 @@ def _choose(scene: CallScene, call: CallInput) -> Move | None:
         return _back(call.place, (scene.prompts.say("text-cancelled"),), "text-cancelled")
     if call.key != _YES:
         return None
-    wish = scene.send_text(topic)
+    wish = scene.ask_for_text(topic)
     if wish is TextWish.SENT:
         return _back(call.place, (scene.prompts.say("text-sent"),), "text-sent")
     return _back(call.place, _why_not(scene, topic, wish), "by-text")

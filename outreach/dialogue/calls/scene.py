@@ -27,7 +27,7 @@ class CallScene:
     #: whether this caller can be sent a text; asked only when they want one
     by_text: Callable[[], TextWish] = field(default=lambda: TextWish.KEYWORD)
     #: sends a topic as a text
-    send_text: Callable[[Topic], TextWish] = field(default=lambda _: TextWish.KEYWORD)
+    ask_for_text: Callable[[Topic], TextWish] = field(default=lambda _: TextWish.KEYWORD)
 
     @property
     def shelf(self) -> Shelf:
