@@ -132,9 +132,6 @@ class Settings:
         return cls(
             operator_name=read.text("OUTREACH_OPERATOR_NAME", "Elm County Health"),
             line_number=read.phone("OUTREACH_LINE_NUMBER"),
-            person_number=read.phone("OUTREACH_PERSON_NUMBER"),
-            person_number_es=read.phone("OUTREACH_PERSON_NUMBER_ES"),
-            person_hours_es=read.text("OUTREACH_PERSON_HOURS_ES"),
             languages=read.choices("OUTREACH_LANGUAGES", LANGUAGE_CHOICES),
             emergency_number=read.short_number("OUTREACH_EMERGENCY_NUMBER", "911"),
             crisis_number=read.short_number("OUTREACH_CRISIS_NUMBER", "988"),
@@ -356,8 +353,11 @@ class _Reader:
 
 
 def _of_calls(read: _Reader) -> dict[str, Any]:
-    """The settings that calls alone have."""
+    """The settings of the people who can be reached, and of calls."""
     return {
+        "person_number": read.phone("OUTREACH_PERSON_NUMBER"),
+        "person_number_es": read.phone("OUTREACH_PERSON_NUMBER_ES"),
+        "person_hours_es": read.text("OUTREACH_PERSON_HOURS_ES"),
         "person_hours": read.opening_hours("OUTREACH_PERSON_HOURS", zone=read.text("OUTREACH_PERSON_ZONE")),
         "person_zone": read.text("OUTREACH_PERSON_ZONE"),
         "night_number": read.phone("OUTREACH_NIGHT_NUMBER"),
