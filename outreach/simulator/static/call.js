@@ -9,6 +9,7 @@ export class Call {
   over = false;
   skipped = false;
   onKey = null;
+  onSpeech = null;
 
   // The phone shows what happens; the sound plays it.
   constructor({ phone, sound, from }) {
@@ -42,6 +43,14 @@ export class Call {
       this.onKey(key);
     } else {
       this.phone.note("(the line was not listening for a key)");
+    }
+  }
+
+  sayAloud(words) {
+    if (this.onSpeech) {
+      this.onSpeech(words);
+    } else {
+      this.phone.note("(the line was not listening for speech)");
     }
   }
 

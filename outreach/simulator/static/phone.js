@@ -30,6 +30,7 @@ export function startCalling() {
   find("call-start").addEventListener("click", begin);
   find("call-end").addEventListener("click", () => end("You hung up."));
   find("call-skip").addEventListener("click", () => call?.skip());
+  find("say-form").addEventListener("submit", say);
   for (const button of document.querySelectorAll("[data-key]")) {
     button.addEventListener("click", () => press(button.dataset.key));
   }
@@ -90,7 +91,22 @@ function press(key) {
   call.press(key);
 }
 
+function say(event) {
+  event.preventDefault();
+  const words = find("say-words").value.trim();
+  find("say-words").value = "";
+  if (!call) {
+    phone.status("No call yet. Press Call to begin.");
+  } else if (words) {
+    log.bubble("out", "You", words);
+    call.sayAloud(words);
+  }
+}
+
 function pressOnKeyboard(event) {
+  if (event.target === find("say-words")) {
+    return;
+  }
   const isKey = /^[0-9*#]$/.test(event.key);
   if (isKey && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) {
     event.preventDefault();

@@ -55,9 +55,17 @@ async function gather(verb, at, call) {
     keys.add(key);
     call.interrupt();
   };
+  call.onSpeech = !(verb.getAttribute("input") ?? "").includes("speech") ? null : (words) => {
+    keys.speech = words;
+    call.interrupt();
+  };
   await playPrompts(verb, at, call, keys);
   await waitForKeys(verb, call, keys);
   call.onKey = null;
+  call.onSpeech = null;
+  if (keys.speech && !keys.digits) {
+    return { path: resolve(verb.getAttribute("action") ?? "", at), extra: { SpeechResult: keys.speech, Confidence: "0.9" } };
+  }
   if (keys.digits || verb.getAttribute("actionOnEmptyResult") === "true") {
     return { path: resolve(verb.getAttribute("action") ?? "", at), extra: { Digits: keys.digits } };
   }
@@ -66,7 +74,7 @@ async function gather(verb, at, call) {
 
 async function playPrompts(verb, at, call, keys) {
   for (const prompt of verb.children) {
-    if (keys.pressed || call.skipped || call.over) {
+    if (keys.pressed || keys.speech || call.skipped || call.over) {
       return;
     }
     await (VERBS[prompt.nodeName] ?? unknown)(prompt, at, call);
@@ -76,15 +84,16 @@ async function playPrompts(verb, at, call, keys) {
 // Each key starts the wait anew, as on a real phone.
 async function waitForKeys(verb, call, keys) {
   let before = null;
-  while (!keys.complete && !call.skipped && !call.over && keys.digits !== before) {
+  while (!keys.complete && !keys.speech && !call.skipped && !call.over && keys.digits !== before) {
     before = keys.digits;
-    call.phone.status("Listening for a key…");
+    call.phone.status("Listening…");
     await wait(seconds(verb, "timeout", 5), call.step());
   }
 }
 
 class Keys {
   digits = "";
+  speech = "";
   pressed = false;
   complete = false;
 
