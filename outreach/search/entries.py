@@ -10,6 +10,7 @@ from itertools import groupby
 from outreach.catalog.search_rows import NameRow, SearchRows, UnitRow
 from outreach.model.document import Sentence
 from outreach.model.script import MessageScript, Span
+from outreach.search.known_names import spellings
 from outreach.search.names import names_of
 from outreach.search.words import plain, stem, stems
 
@@ -27,7 +28,9 @@ def search_rows(scripts: Iterable[MessageScript]) -> SearchRows:
     names = tuple(_names(served))
     seen = Counter((served[unit.script - 1].language, stem_) for unit in units
                    for stem_ in {*unit.heading_stems.split(), *unit.body_stems.split()})
-    words = sorted({(script.language, word, stem(word)) for script in served for word in _words(script)})
+    written = ((script.language, word) for script in served for word in _words(script))
+    named = ((row.language, word) for row in names for word in spellings((tuple(row.stems.split()),)))
+    words = sorted({(language, word, stem(word)) for language, word in (*written, *named)})
     return SearchRows(names=names, units=units, words=tuple(words),
                       counts=tuple((*key, count) for key, count in sorted(seen.items())))
 

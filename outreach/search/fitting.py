@@ -55,7 +55,7 @@ def unit_score(asked: Asked, guide: Guide, unit: Unit, fit: float) -> float:
     if not asks:
         about = any(meanings(word) & unit.body for word in asked.subject)
         return max(fit, 0.5 * bool(guide.rest)) + 0.3 * (about and defines(unit.text))
-    speaks = (guide.is_open or guide.whole > HALF or fit > 0) and tells(unit.text, asks)
+    speaks = (guide.is_open or guide.whole >= HALF or fit > 0) and tells(unit.text, asks)
     held = sum(1 for word in guide.rest if meanings(word) & unit.body) / (len(guide.rest) or 1)
     return max(fit, 0.55 * speaks) + 0.1 * speaks * (bool(guide.rest or not fit) + defines(unit.text)) + 0.2 * held
 
@@ -91,6 +91,8 @@ def _is_held(asked: Asked, guide: Guide, unit: Unit, word: str, fit: float) -> b
     if word in listed("children") and not guide.name & listed("cancers"):
         return True
     if is_organ or not kinds_of(asked, guide) or fit < FITS_WELL:
+        return False
+    if word in guide.foreign and guide.whole < 1.0:
         return False
     return guide.is_whole and not asked.beside(word, guide.name, fillers_between=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from outreach.catalog.finding import PassageFinder
@@ -36,6 +36,8 @@ class Guide:
     is_named: bool
     #: True for the guide that is being read
     is_open: bool
+    #: words of `rest` that no document holds
+    foreign: frozenset[str] = frozenset()
 
 
 def weights_of(subject: Iterable[str], finder: PassageFinder) -> Mapping[str, float]:
@@ -47,7 +49,9 @@ def guides_for(asked: Asked, finder: PassageFinder, document: str, weights: Mapp
     """The guides that a question names, the best first; with the one that is being read."""
     names = _names(asked, finder)
     names += tuple((document, name) for name in finder.names_of(document))
-    guides = [_guide(asked, name, found, document, weights) for found, name in names]
+    foreign = frozenset(word for word in weights if not any(map(finder.count, meanings(word))))
+    guides = [replace(guide, foreign=foreign & {*guide.rest}) for found, name in names
+              for guide in (_guide(asked, name, found, document, weights),)]
     best: dict[str, Guide] = {}
     for guide in sorted(guides, key=lambda each: (each.covered + each.whole / 2, each.document), reverse=True):
         best.setdefault(guide.document, guide)

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from outreach.catalog.finding import PassageFinder, Unit
+from outreach.search.complaints import meaning_unit
 from outreach.search.explaining import explaining_unit
 from outreach.search.fitting import FITS, FITS_WELL, HALF, alike, fit_of, holds_rest, unit_score
 from outreach.search.guides import Guide, guides_for, weights_of
 from outreach.search.question import Asked
 from outreach.search.words import meanings
+
+#: so much better is a heading that fits well than a sentence under another one
+FITTING = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ def all_found(asked: Asked, finder: PassageFinder, document: str) -> tuple[Found
     guides = guides_for(asked, finder, document, weights_of(asked.subject, finder))
     found = [each for guide in guides for each in _in_guide(asked, guide, finder)]
     found += _by_words(asked, finder) if asked.subject else []
+    if not found and (meant := meaning_unit(asked, finder)):
+        found = [_told(meant, finder)]
     return tuple(sorted(found, key=lambda each: (-each.score, each.unit.script)))
 
 
@@ -59,7 +65,7 @@ def _in_script(asked: Asked, guide: Guide, units: tuple[Unit, ...], *, is_alone:
         return None
     of_heading = sum(1 for word in guide.rest if meanings(word) & units[0].heading)
     score = 3 * guide.covered + guide.whole + 1.5 * best[0] + of_heading + 0.5 * guide.is_open
-    near = alike(asked, guide, units[0]) * (1 if fit >= FITS_WELL else HALF)
+    near = alike(asked, guide, units[0]) * (1 if fit >= FITS_WELL else HALF) + FITTING * (fit >= FITS_WELL)
     return Found(unit=best[2], units=units, score=score + near)
 
 
@@ -67,6 +73,10 @@ def _by_words(asked: Asked, finder: PassageFinder) -> list[Found]:
     found = explaining_unit(asked, finder)
     if found is None:
         return []
+    return [_told(found, finder)]
+
+
+def _told(found: tuple[Unit, float], finder: PassageFinder) -> Found:
     unit, score = found
     units = tuple(each for each in finder.units_of(unit.document) if each.script == unit.script)
-    return [Found(unit=unit, units=units, score=score)]
+    return Found(unit=unit, units=units, score=score)
