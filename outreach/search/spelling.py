@@ -44,7 +44,7 @@ def _meant(word: str, words: Words) -> str:
     near = {known for known in (*words.words_like(word, slips), *ours)
             if len(set(known) ^ set(word)) <= 2 * slips and len(known) >= NAME_SLIP}
     ranked = sorted((edits, not words.is_name(known), known not in _ours(), known) for known in near
-                    if (edits := edits_between(word, known)) <= slips)
+                    if (edits := edits_between(word, known, slips)) <= slips)
     return next((known for _, other, _, known in ranked if len(word) >= ONE_SLIP or not other), word)
 
 
