@@ -1,6 +1,6 @@
 """`make prove-sending`: nothing lost or doubled, nothing to anyone who said STOP, whatever is killed; and its cost.
 
-    python -m tests.prove.sending [MESSAGES [kills] [dies] [sqlite] [postgresql]]
+    python -m tests.prove.sending [MESSAGES [kills] [dies] [frozen] [sqlite] [postgresql]]
 
 Legs against a provider on loopback (50 ms, 2 % errors, of which two fifths take the message all the same):
 SQLite with workers killed ten times; PostgreSQL with two workers, one killed for good; the worker beside a plain loop
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -166,6 +167,18 @@ def one_dies_for_good(line: SendingLine, messages: int, *, after_s: float, at_mo
     return judge(line, messages, stops.at, seconds=time.monotonic() - began, taken_over=taken_over)
 
 
+def stands_still(line: SendingLine, messages: int, *, after_s: float, for_s: float, at_most_s: float = 600) -> Result:
+    """Two workers; one is frozen in the middle, taken for dead, and wakes when its work is done."""
+    began = time.monotonic()
+    frozen, _ = line.start_worker(), line.start_worker()
+    time.sleep(after_s)
+    frozen.send_signal(signal.SIGSTOP)
+    time.sleep(for_s)
+    frozen.send_signal(signal.SIGCONT)
+    wait_until_done(line, at_most_s=at_most_s)
+    return judge(line, messages, {}, seconds=time.monotonic() - began)
+
+
 def _until_buried(line: SendingLine) -> float:
     """Seconds until one worker is left: it buries the other once it has taken over."""
     began = time.monotonic()
@@ -234,8 +247,18 @@ def two_workers(built: Path, messages: int) -> bool:
     return told("postgresql: two workers, one dies", result, messages)
 
 
+def frozen(built: Path, messages: int) -> bool:
+    """Both databases, a tenth of the messages: two workers, one stands still for 15 seconds."""
+    well = []
+    for kind in ("sqlite", "postgresql"):
+        with sending_line(built, kind, messages // 10) as line:
+            result = stands_still(line, messages // 10, after_s=9, for_s=15)
+        well.append(told(f"{kind}: one stands still", result, messages // 10))
+    return all(well)
+
+
 LEGS: dict[str, Callable[[Path, int], bool]] = {
-    "kills": ten_kills, "dies": two_workers,
+    "kills": ten_kills, "dies": two_workers, "frozen": frozen,
     "sqlite": lambda built, messages: compared(built, "sqlite", messages),
     "postgresql": lambda built, messages: compared(built, "postgresql", messages)}
 
