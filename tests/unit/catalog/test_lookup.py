@@ -88,7 +88,7 @@ def test_pages_are_as_they_are_sent(catalogue: Catalogue) -> None:
     assert draft
     assert signed
     assert ("TYPES 1 of 1 (draft). There are two types. One is short. One is long. "
-            "From Elm Clinic, shortened by us.",) == catalogue.pages(draft)
+            "From Elm Clinic, shortened by us. Text MORE or MENU.",) == catalogue.pages(draft)
     assert "(draft)" not in catalogue.pages(signed)[0]
     assert ("There are two types. One is short. One is long.",) == catalogue.parts(signed)
 

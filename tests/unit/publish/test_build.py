@@ -156,7 +156,7 @@ def test_a_language_that_is_not_served_is_left_out(tmp_path: Path) -> None:
         assert (topics, topics - 1) == (built.scripts, len(catalogue.documents("es")))
         assert bool(catalogue.wordings("es")) == ("es" in languages)
     page = catalogue.pages(catalogue.topics("enfermedad", "es")[0])[-1]
-    assert page.endswith("De Elm Clinic, resumido por nosotros.")
+    assert page.endswith("De Elm Clinic, resumido por nosotros. Mande MAS o MENU.")
 
 
 def test_a_spanish_text_that_is_too_long_refuses_the_build(tmp_path: Path) -> None:
