@@ -39,6 +39,8 @@ def print_built(built: Built) -> None:
     """Say what a build came to."""
     click.echo(f"Built {built.path}: {built.scripts} topics, {built.clips} clips. Voice: {built.voice}.")
     print_failures(built.failures)
+    for line in built.unheard:
+        click.echo(line, err=True)
     if built.left_out:
         click.echo(f"{built.left_out} scripts are left out: their documents are not chosen (`outreach choose --list`).")
     if not built.scripts:

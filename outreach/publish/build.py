@@ -14,6 +14,7 @@ from outreach.errors import BuildError
 from outreach.publish.clips import Progress, render_build
 from outreach.publish.gather import Shelved, gather
 from outreach.publish.limits import faults_of
+from outreach.publish.listening import not_listened_to
 from outreach.search.entries import search_rows
 from outreach.settings import Settings
 from outreach.speech.render import Failure
@@ -33,6 +34,8 @@ class Built:
     voice: str
     #: scripts of documents that are not chosen
     left_out: int = 0
+    #: scripts with words that nobody has listened to, with file and words
+    unheard: tuple[str, ...] = ()
 
 
 def build(settings: Settings, folder: Path, *, today: date, content: Path | None = None,
@@ -54,7 +57,8 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
         clips = render_build(settings, folder, shelf, today, progress)
         writer.add_clips(clips.entries)
         return Built(path=writer.finish(), scripts=len(shelved.scripts), clips=len(clips.entries),
-                     failures=clips.failures, voice=clips.voice, left_out=len(files_left_out(folder)))
+                     failures=clips.failures, voice=clips.voice, left_out=len(files_left_out(folder)),
+                     unheard=not_listened_to(shelved.scripts, folder, settings.voice))
 
 
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from outreach.speech.plain_text import separator, settled, words_of
@@ -11,6 +12,8 @@ from outreach.speech.tokens import Kind, Token
 #: the voice writes diphthongs, affricates and the English r in signs of its own
 _SIGNS = (("eɪ", "A"), ("aɪ", "I"), ("oʊ", "O"), ("aʊ", "W"), ("ɔɪ", "Y"), ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("ɝ", "ɜɹ"),
           ("ɚ", "əɹ"), ("ər", "əɹ"), ("r", "ɹ"), ("g", "ɡ"), ("ː", ""), (".", ""), ("əl", "ᵊl"))
+#: it stresses vowels, where the alphabet marks the beginning of the syllable
+_STRESS = re.compile("([ˈˌ])([^ˈˌAIOQWYaeiouæɑɒɔəɛɜɪʊʌᵻ]+)")
 #: the letter A alone would be read as the article
 _LETTERS = {"A": "ˈA"}
 
@@ -42,7 +45,7 @@ def own_signs(ipa: str) -> str:
     """Phonemes of the International Phonetic Alphabet in hibari's signs."""
     for usual, own in _SIGNS:
         ipa = ipa.replace(usual, own)
-    return ipa
+    return _STRESS.sub(r"\2\1", ipa)
 
 
 _LINKS = str.maketrans({letter: f"[{letter}](/{phonemes}/)" for letter, phonemes in _LETTERS.items()})

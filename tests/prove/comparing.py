@@ -19,7 +19,10 @@ _TENS = {word: 10 * number for number, word in enumerate(
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
              "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th"}
 _SAME = {"can't": "cannot", "dr": "doctor", "mr": "mister", "mg": "milligrams", "ok": "okay", "%": "percent",
-         "vs": "versus", "'s": "", "tumour": "tumor", "mls": "milliliters", "ml": "milliliters"}
+         "vs": "versus",
+         # sound alike, or are written in two ways
+         "you're": "your", "dieticians": "dietitians", "dietician": "dietitian",
+         "'s": "", "tumour": "tumor", "mls": "milliliters", "ml": "milliliters"}
 #: losing or adding one of these can hurt somebody
 _NEGATIONS = frozenset("""no not never none nor neither cannot without nothing nobody don't doesn't didn't isn't aren't
 wasn't weren't won't wouldn't shouldn't couldn't can't hasn't haven't less more least most""".split())

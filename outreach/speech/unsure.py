@@ -1,0 +1,55 @@
+"""Words that nobody has listened to: out of the voice's dictionary, or written like a word that is said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from outreach.speech import hibari_engine
+from outreach.speech.pronunciation import Lexicon
+from outreach.speech.spoken import tokenise
+from outreach.speech.tokens import Kind
+
+
+def unsure_words(texts: Iterable[str], lexicon: Lexicon, knows: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """The words that need an entry in the lexicon, or a person who listened; each once, as they are first written.
+
+    `knows` tells whether a word is in the voice's dictionary; without it only words that are known to be risky count.
+    """
+    found = (token.text for text in texts for token in tokenise(text, lexicon.language) if token.kind is Kind.WORD)
+    words = dict.fromkeys(word for word in found if word.replace("-", "").replace("'", "").isalpha())
+    return tuple(word for word in words if not lexicon.find(word) and _is_unsure(word, lexicon, knows))
+
+
+def _is_unsure(word: str, lexicon: Lexicon, knows: Callable[[str], bool] | None) -> bool:
+    risky = word in lexicon.risky or word.lower() in lexicon.risky
+    return risky or bool(knows and not all(knows(part) for part in word.split("-") if part))
+
+
+def dictionary_of(engine_name: str) -> Callable[[str], bool] | None:
+    """How a voice tells which words it knows; None for a voice that spells by rules alone."""
+    return hibari_knows if engine_name == "hibari" and hibari_engine.is_installed() else None
+
+
+@cache
+def hibari_knows(word: str) -> bool:
+    """True for a word of hibari's dictionary, or an inflected form of one; others it guesses by their letters."""
+    from hibari.g2p.token import Tok
+
+    phonemes, _ = _hibari_dictionary()(Tok(word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"), "NN"), _Alone())
+    return phonemes is not None
+
+
+class _Alone:
+    """A word without neighbours."""
+
+    future_vowel = None
+    future_to = False
+
+
+@cache
+def _hibari_dictionary() -> Callable[..., tuple[str | None, int | None]]:
+    from hibari.g2p import G2P
+
+    dictionary: Callable[..., tuple[str | None, int | None]] = G2P(oov=False).lexicon
+    return dictionary
