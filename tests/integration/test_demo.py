@@ -109,7 +109,8 @@ def test_demo_answers_texts_calls_and_the_browser(workplace: Path, environ: dict
         assert demo.text("TYPES")[0].startswith("TYPES 1 of")
         assert demo.text("MORE")[0].startswith("TYPES 2 of")
         heard = "".join(demo.post("/voice", {"CallSid": "CA1", "From": PATIENT}).itertext())
-        assert "Types of Recurrent Cancer" in heard
+        assert "To go on where you stopped: press 1." in heard
+        assert "Types of Recurrent Cancer" not in heard
         assert "ready" == json.loads(demo.get("/readyz"))["status"]
         assert "<html" in demo.get("/simulator/")
         with pytest.raises(URLError, match="403"):
