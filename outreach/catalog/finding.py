@@ -60,6 +60,8 @@ class PassageFinder:
         """Nothing is read before the first look-up."""
         self.language = language
         self.catalogue = catalogue
+        #: a question asks for the same stems again and again
+        self._counts: dict[str, int] = {}
 
     def names(self, stems: Iterable[str]) -> tuple[tuple[str, frozenset[str]], ...]:
         """Documents of which a name holds one of the stems, each with that name's stems; the nearest first."""
@@ -84,8 +86,10 @@ class PassageFinder:
 
     def count(self, stem: str) -> int:
         """How many units hold a stem."""
-        rows = self.catalogue.rows("select units from stem where language = ? and stem = ?", self.language, stem)
-        return next((units for (units,) in rows), 0)
+        if stem not in self._counts:
+            rows = self.catalogue.rows("select units from stem where language = ? and stem = ?", self.language, stem)
+            self._counts[stem] = next((units for (units,) in rows), 0)
+        return self._counts[stem]
 
     def knows(self, word: str) -> bool:
         """True for a word that stands in a script or in a name."""

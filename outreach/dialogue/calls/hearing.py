@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
+from outreach.dialogue.answering import ANSWERED
 from outreach.dialogue.calls.scene import GOODBYE, CallScene, Move, Tell, afresh, elsewhere
 from outreach.dialogue.calls.spoken_names import place_of_name
 from outreach.dialogue.meaning import Kind, Meaning, Situation
@@ -47,18 +48,20 @@ def meaning_of_speech(scene: CallScene, call: CallInput) -> Move | str:
         return key
     if wording := _kind_words(meaning):
         return _told(scene, place, wording)
+    answer = _answered(scene, place, call.speech) if meaning.kind is Kind.QUESTION else None
+    if answer and answer.rule == ANSWERED:
+        return answer
     named = place_of_name(scene, place, said) or _keyword(scene, place, meaning)
-    return Move(to=named) if named else _answer(scene, call, meaning)
+    return Move(to=named) if named else answer or _command(meaning)
 
 
-def _answer(scene: CallScene, call: CallInput, meaning: Meaning) -> Move | str:
-    """Commands of texts as keys; questions by the part of a topic that answers them."""
-    place = call.place
+def _command(meaning: Meaning) -> str:
+    """Commands of texts as keys; empty for anything else."""
     if meaning.kind is Kind.COMMAND:
         return _COMMANDS.get(meaning.value, "")
     if meaning.kind is Kind.HELP:
         return "0" if meaning.value == "person" else "#"
-    return _answered(scene, place, call.speech) if meaning.kind is Kind.QUESTION else ""
+    return ""
 
 
 def _answered(scene: CallScene, place: CallPlace, said: str) -> Move:
@@ -67,7 +70,7 @@ def _answered(scene: CallScene, place: CallPlace, said: str) -> Move:
     if found.wording:
         return _told(scene, place, found.wording)
     there = elsewhere(place, "part", document=found.document, section=found.section, part=found.part, typed="")
-    return Move(to=there, rule="answer")
+    return Move(to=there, rule=ANSWERED)
 
 
 def _told(scene: CallScene, place: CallPlace, wording: str) -> Move:
