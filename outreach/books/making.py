@@ -23,18 +23,19 @@ class Made:
     filed: Filed
 
 
-def make_recordings(guides: Iterable[Guide], settings: Settings, target: Path,
+def make_recordings(guides: Iterable[Guide], settings: Settings, scripts: Path, target: Path,
                     progress: Progress | None = None) -> Made:
     """Bring a folder of recordings up to date; only what is new is rendered or written.
 
     Raises:
         SpeechError: no voice can speak here, or a clip vanished. OSError: the folder cannot be written.
     """
-    spoken = speak(tuple(guides), settings, progress)
+    spoken = speak(tuple(guides), settings, scripts, progress)
     return Made(spoken=spoken, filed=write_recordings(spoken.guides, AudioStore(settings.audio_folder), target))
 
 
-def make_books(guides: Iterable[Guide], settings: Settings, target: Path, progress: Progress | None = None) -> Made:
+def make_books(guides: Iterable[Guide], settings: Settings, scripts: Path, target: Path,
+               progress: Progress | None = None) -> Made:
     """Bring a folder of talking books up to date. Raises as `make_recordings` does."""
-    spoken = speak(tuple(guides), settings, progress)
+    spoken = speak(tuple(guides), settings, scripts, progress)
     return Made(spoken=spoken, filed=write_books(spoken.guides, AudioStore(settings.audio_folder), target))

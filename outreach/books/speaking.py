@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from outreach.errors import SpeechError
 from outreach.model.guide import Guide, GuideTopic
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import VoiceChoice, choose_engine
-from outreach.speech.render import Clip, Failure, Rendered, render_clips
+from outreach.speech.render import Clip, Failure, Rendered
 from outreach.speech.tracks import Piece
+from outreach.speech.voicing import say_all
 
 #: seconds of silence: after a heading, between two paragraphs, between two sentences
 AFTER_HEADING, AFTER_PARAGRAPH, AFTER_SENTENCE = 0.7, 0.7, 0.3
@@ -59,9 +61,9 @@ class Spoken:
     rendered: int
 
 
-def speak(guides: Iterable[Guide], settings: Settings, progress: Progress | None = None,
+def speak(guides: Iterable[Guide], settings: Settings, scripts: Path, progress: Progress | None = None,
           choose: Choose = choose_engine) -> Spoken:
-    """Render what is new, language by language.
+    """Render what is new, language by language; `scripts` is the folder that may hold pronunciation.toml.
 
     Raises:
         SpeechError: no voice can speak any of the languages on this machine.
@@ -69,7 +71,7 @@ def speak(guides: Iterable[Guide], settings: Settings, progress: Progress | None
     by_language: dict[str, tuple[Guide, ...]] = {}
     for guide in guides:
         by_language[guide.language] = (*by_language.get(guide.language, ()), guide)
-    done = [_speak_language(ours, choose(settings.voice, language), settings, progress)
+    done = [_speak_language(ours, choose(settings.voice, language), settings, scripts, progress)
             for language, ours in by_language.items()]
     if done and not any(spoken.guides or spoken.failures for spoken in done):
         reasons = "; ".join(dict.fromkeys(voice for spoken in done for voice in spoken.voices))
@@ -81,14 +83,14 @@ def speak(guides: Iterable[Guide], settings: Settings, progress: Progress | None
                   rendered=sum(spoken.rendered for spoken in done))
 
 
-def _speak_language(guides: tuple[Guide, ...], choice: VoiceChoice, settings: Settings,
+def _speak_language(guides: tuple[Guide, ...], choice: VoiceChoice, settings: Settings, scripts: Path,
                     progress: Progress | None) -> Spoken:
     if choice.engine is None:
         return Spoken(guides=(), failures=(), voices=(choice.reason,), rendered=0,
                       left_out=tuple(f"{guide.name}: {choice.reason}" for guide in guides))
     said = [line for guide in guides for topic in guide.sections for line, _ in said_of(topic)]
-    rendered = render_clips(said, engine=choice.engine, store=AudioStore(settings.audio_folder),
-                            language=guides[0].language, progress=progress)
+    rendered = say_all(said, choice, AudioStore(settings.audio_folder), language=guides[0].language, scripts=scripts,
+                       progress=progress)
     voice = f"{choice.engine.name}, {choice.engine.voice}"
     return replace(_put_together(guides, rendered, voice), voices=(choice.reason,))
 

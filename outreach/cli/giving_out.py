@@ -35,7 +35,7 @@ def audio(content: Path, scripts: Path, target: Path, *, reviewed_only: bool) ->
     settings = Settings.from_env()
     given = _given_out(settings, content, scripts, reviewed_only=reviewed_only)
     with progress_bar("Rendering") as move:
-        _print(given, make_recordings(given.guides, settings, target, move))
+        _print(given, make_recordings(given.guides, settings, scripts, target, move))
 
 
 @click.command()
@@ -51,7 +51,7 @@ def book(content: Path, scripts: Path, target: Path, *, reviewed_only: bool) -> 
     settings = Settings.from_env()
     given = _given_out(settings, content, scripts, reviewed_only=reviewed_only)
     with progress_bar("Rendering") as move:
-        _print(given, make_books(given.guides, settings, target, move))
+        _print(given, make_books(given.guides, settings, scripts, target, move))
 
 
 def _given_out(settings: Settings, content: Path, scripts: Path, *, reviewed_only: bool) -> GivenOut:

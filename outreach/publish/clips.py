@@ -15,8 +15,8 @@ from outreach.model.paces import PACES
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import choose_engine
-from outreach.speech.pronunciation import read_lexicon
-from outreach.speech.render import Failure, Rendered, render_clips
+from outreach.speech.render import Failure, Rendered
+from outreach.speech.voicing import say_all
 
 #: told how many clips are done and how many there are
 Progress = Callable[[int, int], None]
@@ -42,12 +42,11 @@ def render_build(settings: Settings, scripts: Path, shelf: Shelf, today: date,
     for language in shelf.books:
         choice = choose_engine(settings.voice, language)
         reasons.append(choice.reason)
-        for engine in (choice.engine.at_pace(pace) for pace in PACES if choice.engine):
-            fallback = choice.fallback and choice.fallback.at_pace(engine.words_per_minute)
+        for pace in PACES if choice.engine else ():
             texts = _texts(settings, shelf.speaking(language), today)
-            rendered = render_clips(texts, engine=engine, fallback=fallback, language=language, progress=progress,
-                                    store=AudioStore(settings.audio_folder), lexicon=read_lexicon(language, scripts))
-            clips = _entries(rendered, engine.words_per_minute) | clips
+            rendered = say_all(texts, choice, AudioStore(settings.audio_folder), language=language, scripts=scripts,
+                               pace=pace, progress=progress)
+            clips = _entries(rendered, pace) | clips
             failures += rendered.failures
     return BuildClips(entries=tuple(clips.values()), failures=tuple(dict.fromkeys(failures)),
                       voice="; ".join(dict.fromkeys(reasons)))

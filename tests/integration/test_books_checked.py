@@ -48,7 +48,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     spanish = fallback_phrasebook(settings, "es")
     write_drafts(content, folder / "scripts", fallback_phrasebook(settings), others={"es": spanish})
     given = guides_given_out(settings, folder / "scripts", today=NOON.date())
-    spoken = speak(given.guides, settings, choose=choosing(ToneEngine()))
+    spoken = speak(given.guides, settings, folder / "scripts", choose=choosing(ToneEngine()))
     write_books(spoken.guides, AudioStore(settings.audio_folder), folder / "out")
     return folder / "out"
 

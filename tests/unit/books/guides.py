@@ -43,7 +43,7 @@ def settings_in(folder: Path) -> Settings:
 
 def spoken_guide(folder: Path, guide: Guide | None = None) -> SpokenGuide:
     """The guide with its clips."""
-    [spoken] = speak((guide or make_guide(),), settings_in(folder), choose=choosing(ToneEngine())).guides
+    [spoken] = speak((guide or make_guide(),), settings_in(folder), folder, choose=choosing(ToneEngine())).guides
     return spoken
 
 
