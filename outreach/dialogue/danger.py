@@ -18,6 +18,8 @@ from outreach.dialogue.slips import Slips
 
 #: a crisis outweighs the rest, a medical emergency what is urgent
 LEVELS = ("crisis", "medical", "urgent")
+#: what may be despair, said in other words
+HINTED = "hinted"
 SECTIONS = (*LEVELS, "alone")
 #: "no … or …": so far back a denial reaches
 LISTED = 6
@@ -28,7 +30,7 @@ _YEAR = re.compile(r" (?:in|en) (?:19|20)\d\d | hace \w+ anos | \w+ (?:years?|yr
 
 def danger_in(text: str) -> str:
     """"crisis", "medical", "urgent" or "" for a normalised text; slips of the finger hide nothing."""
-    forms = tuple(map(spoken, dict.fromkeys((text, _slips().mended(text)))))
+    forms = _forms(text)
     return next((level for level in LEVELS for form in forms if _sounds(form, level)), "")
 
 
@@ -42,6 +44,18 @@ def denies_despair(text: str) -> bool:
     """True for "i am not suicidal" and for despair that is over: no alarm, yet 988 and kindness are due."""
     mentions = tuple(_mentions(spoken(text), LEVELS[0]))
     return any(map(_is_not_meant, mentions)) or (bool(mentions) and _holds(text, "overcome"))
+
+
+def hints_despair(text: str) -> bool:
+    """True when despair is only hinted at, as by a burden, a farewell or things given away: no alarm, yet 988 is due."""
+    return not _holds(text, "laughter") and any(next(signs_in(form, HINTED), None) for form in _forms(text))
+
+
+def _forms(text: str) -> tuple[Spoken, ...]:
+    """A text as written, with slips mended, and with words put right that were spelt as they sound."""
+    respelt = " ".join(_respelt().get(word, word) for word in text.split())
+    mend = _slips().mended
+    return tuple(map(spoken, dict.fromkeys((text, mend(text), mend(respelt)))))
 
 
 def danger_alone(text: str) -> str:
@@ -135,6 +149,13 @@ def _calming(name: str) -> frozenset[str]:
     lists = heard("danger")["calm"]
     written = lists[name] if isinstance(lists, dict) else ""
     return frozenset(words.replace("_", " ") for words in written.split())
+
+
+@cache
+def _respelt() -> dict[str, str]:
+    pairs = heard("danger")["respelt"]
+    written = pairs["pairs"].split(",") if isinstance(pairs, dict) else []
+    return dict((pair.split()[0], pair.split()[1]) for pair in written)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outreach.dialogue.danger import danger_alone, danger_in, denies_despair
+from outreach.dialogue.danger import danger_alone, danger_in, denies_despair, hints_despair
 from outreach.dialogue.kindness import kindness_for
 from outreach.dialogue.meaning import UNKNOWN, Heard, Kind, Meaning, Situation
 from outreach.dialogue.normalise import COURTEOUS, without_politeness
@@ -28,7 +28,8 @@ def danger_by_name(heard: Heard, _situation: Situation) -> Meaning | None:
 
 def in_doubt(heard: Heard, _situation: Situation) -> Meaning | None:
     """Words that may be despair: they never opt anybody out, and the reply names 988 and STOP."""
-    doubtful = phrases("said", "doubt").stand_in(heard.whole) or denies_despair(heard.whole)
+    whole = heard.whole
+    doubtful = phrases("said", "doubt").stand_in(whole) or denies_despair(whole) or hints_despair(whole)
     return Meaning(kind=Kind.IN_DOUBT, rule="in-doubt") if doubtful else None
 
 

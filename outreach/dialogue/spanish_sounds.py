@@ -1,7 +1,7 @@
 """Spanish written as it sounds: "kiero bivir" is "quiero vivir", "mensages" is "mensajes".
 
 Letters that sound alike in American Spanish are written as one: b and v, c, k and qu, s, z and soft c, j and soft g,
-y and ll, r and rr; a mute h is left out. Accents are gone before (outreach/dialogue/normalise.py).
+y and ll, r and rr, n and m before b and p; a mute h is left out. Accents are gone before (outreach/dialogue/normalise.py).
 Source: the letters that Spanish spelling primers list as commonly confused.
 """
 
@@ -18,7 +18,7 @@ _ALIKE = (
     (re.compile(r"ch"), "C"), (re.compile(r"h"), ""), (re.compile(r"qu(?=[ei])|q|k"), "k"),
     (re.compile(r"c(?=[ei])|z"), "s"),
     (re.compile(r"c"), "k"), (re.compile(r"gu(?=[ei])"), "G"), (re.compile(r"g(?=[ei])"), "j"), (re.compile(r"v"), "b"),
-    (re.compile(r"ll"), "y"), (re.compile(r"(.)\1"), r"\1"),
+    (re.compile(r"ll"), "y"), (re.compile(r"n(?=[bp])"), "m"), (re.compile(r"(.)\1"), r"\1"),
 )
 
 

@@ -24,7 +24,7 @@ def answer(body: str, state: TextState = KNOWN, *, person: str = "") -> TextStep
 @pytest.mark.parametrize(("body", "words"), [
     ("I have a fever of 102", "Call your clinic or hospital now"), ("why me", "It is natural to ask"),
     ("am I dying", "I cannot know that"), ("I'm scared", "fear is natural"), ("my husband died", "sorry for your loss"),
-    ("what is immunotherapy", "I can't answer that"), ("tpyes", "First."),
+    ("what is immunotherapy", "Our documents do not say that"), ("tpyes", "First."),
     ("send me type please", "First."),
 ])
 def test_said(body: str, words: str) -> None:
