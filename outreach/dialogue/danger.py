@@ -47,7 +47,7 @@ def denies_despair(text: str) -> bool:
 
 
 def hints_despair(text: str) -> bool:
-    """True when despair is only hinted at, as by a burden, a farewell or things given away: no alarm, yet 988 is due."""
+    """True when despair is only hinted at, as by a burden, a farewell or things given away: 988 is due."""
     return not _holds(text, "laughter") and any(next(signs_in(form, HINTED), None) for form in _forms(text))
 
 
@@ -153,9 +153,10 @@ def _calming(name: str) -> frozenset[str]:
 
 @cache
 def _respelt() -> dict[str, str]:
+    """Each word that is often spelt as it sounds, and what it stands for."""
     pairs = heard("danger")["respelt"]
     written = pairs["pairs"].split(",") if isinstance(pairs, dict) else []
-    return dict((pair.split()[0], pair.split()[1]) for pair in written)
+    return {heard_as: meant for heard_as, meant in map(str.split, written)}
 
 
 @cache
