@@ -156,7 +156,7 @@ def _respelt() -> dict[str, str]:
     """Each word that is often spelt as it sounds, and what it stands for."""
     pairs = heard("danger")["respelt"]
     written = pairs["pairs"].split(",") if isinstance(pairs, dict) else []
-    return {heard_as: meant for heard_as, meant in map(str.split, written)}
+    return {pair.split()[0]: pair.split()[1] for pair in written}
 
 
 @cache

@@ -1,7 +1,8 @@
 """Spanish written as it sounds: "kiero bivir" is "quiero vivir", "mensages" is "mensajes".
 
 Letters that sound alike in American Spanish are written as one: b and v, c, k and qu, s, z and soft c, j and soft g,
-y and ll, r and rr, n and m before b and p; a mute h is left out. Accents are gone before (outreach/dialogue/normalise.py).
+y and ll, r and rr, n and m before b and p; a mute h is left out. Accents are gone
+before (outreach/dialogue/normalise.py).
 Source: the letters that Spanish spelling primers list as commonly confused.
 """
 

@@ -93,7 +93,8 @@ def test_two_guides_that_answer_alike_are_asked_about(shelf: Shelf) -> None:
 
 @pytest.mark.parametrize(("body", "words"), [
     ("what are the symptoms of lung cancer", "We have nothing on lung cancer."),
-    ("how do i bake bread", "Our documents do not say that"), ("what dose of colchicine do i need", "I can't advise you"),
+    ("how do i bake bread", "Our documents do not say that"),
+    ("what dose of colchicine do i need", "I can't advise you"),
     ("should i stop my medicine", "I can't advise you"), ("que es la diabetes", "No tenemos nada sobre diabetes."),
 ])
 def test_refusals(shelf: Shelf, body: str, words: str) -> None:

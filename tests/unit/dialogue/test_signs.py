@@ -51,7 +51,7 @@ def test_there_are_rounds() -> None:
     assert len(ROUNDS) >= 2
 
 
-@pytest.mark.parametrize("level", (*LEVELS, HINTED))
+@pytest.mark.parametrize("level", [*LEVELS, HINTED])
 def test_every_line_can_be_read(level: str) -> None:
     """A misspelt name is found here, not on the day somebody needs it."""
     assert signs(level)
