@@ -24,9 +24,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 ACCOUNT, TOKEN = "AC" + "1" * 32, "token-of-the-tests"
 VERSION = "2010-04-01"
+MESSAGES_PATH, CALLS_PATH = (f"/{VERSION}/Accounts/{ACCOUNT}/{kind}.json" for kind in ("Messages", "Calls"))
 #: longer than a text may be
 LONGEST = 1600
 MESSAGES = {20003: "Authenticate", 20404: "The requested resource was not found", 20429: "Too Many Requests",
+            21201: "No 'To' number specified", 21205: "Url is not a valid URL",
+            21213: "A 'From' phone number is required", 21210: "'From' phone number not verified",
             21211: "Invalid 'To' Phone Number", 21602: "Message body is required.",
             21603: "A 'From' phone number is required", 21604: "A 'To' phone number is required.",
             21606: "The 'From' phone number provided is not a valid message-capable Twilio phone number",
@@ -69,6 +72,7 @@ class FakeProvider:
     refused: dict[str, int] = field(default_factory=dict)
     planned: deque[Fault] = field(default_factory=deque)
     taken: list[dict[str, Any]] = field(default_factory=list)
+    calls: list[dict[str, Any]] = field(default_factory=list)
     #: when each message was taken, in seconds since 1970
     taken_at: list[float] = field(default_factory=list)
     #: method, path, status of each request
@@ -116,6 +120,24 @@ class FakeProvider:
             self.taken_at.append(time.time())
             return message
 
+    def take_call(self, form: dict[str, str]) -> dict[str, Any]:
+        """Keep a call, as a 201 answers it."""
+        with self.lock:
+            self.calls.append(call_resource(len(self.calls), form))
+            return self.calls[-1]
+
+    def refusal_of_call(self, form: dict[str, str]) -> int:
+        """The code with which a call is refused for good; 0 for none."""
+        if not form.get("To"):
+            return 21201
+        if not form.get("From"):
+            return 21213
+        if not form.get("Url", "").startswith("http"):
+            return 21205
+        if form["From"] != self.line_number:
+            return 21210
+        return self.refused.get(form["To"], 0 if form["To"].startswith("+1") else 21211)
+
     def refusal(self, form: dict[str, str]) -> int:
         """The code with which a message is refused for good; 0 for none."""
         if not form.get("To"):
@@ -142,6 +164,20 @@ def message_resource(number: int, form: dict[str, str]) -> dict[str, Any]:
             "subresource_uris": {"media": f"{uri}/Media.json"}, "to": form["To"], "uri": f"{uri}.json"}
 
 
+def call_resource(number: int, form: dict[str, str]) -> dict[str, Any]:
+    """A call as the description `api.v2010.account.call` has it, just created; its Url is told to nobody again."""
+    sid, now = f"CA{number:032x}", format_datetime(datetime.now(UTC))
+    uri = f"/{VERSION}/Accounts/{ACCOUNT}/Calls/{sid}"
+    return {"account_sid": ACCOUNT, "annotation": None, "answered_by": None, "api_version": VERSION,
+            "caller_name": None, "date_created": now, "date_updated": now, "direction": "outbound-api",
+            "duration": None, "end_time": None, "forwarded_from": None, "from": form["From"],
+            "from_formatted": form["From"], "group_sid": None, "parent_call_sid": None, "phone_number_sid": None,
+            "price": None, "price_unit": "USD", "queue_time": "0", "sid": sid, "start_time": None,
+            "status": "queued", "stir_verstat": None,
+            "subresource_uris": {"recordings": f"{uri}/Recordings.json"}, "to": form["To"],
+            "to_formatted": form["To"], "trunk_sid": None, "uri": f"{uri}.json"}
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
@@ -160,13 +196,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         form = self._form()
-        if self._is_stranger() or self._path() != f"/{VERSION}/Accounts/{ACCOUNT}/Messages.json":
+        if self._is_stranger() or self._path() not in (MESSAGES_PATH, CALLS_PATH):
             return
+        is_call = self._path() == CALLS_PATH
+        refusal, take = ((self.provider.refusal_of_call, self.provider.take_call) if is_call
+                         else (self.provider.refusal, self.provider.take))
         fault = self.provider.next_fault()
-        if code := 0 if fault else self.provider.refusal(form):
+        if code := 0 if fault else refusal(form):
             self._error(400, code)
             return
-        message = self.provider.take(form) if fault is None or fault in AFTER else None
+        message = take(form) if fault is None or fault in AFTER else None
         time.sleep(self.provider.latency_s)
         self._answer_with(fault, message)
 
@@ -177,7 +216,7 @@ class _Handler(BaseHTTPRequestHandler):
                                  for one, at in zip(self.provider.taken, self.provider.taken_at, strict=True)])
         elif self._is_stranger():
             return
-        elif self._path() == f"/{VERSION}/Accounts/{ACCOUNT}/Messages.json":
+        elif self._path() in (MESSAGES_PATH, CALLS_PATH):
             time.sleep(self.provider.latency_s)
             self._send(200, self._page())
         else:
@@ -210,12 +249,14 @@ class _Handler(BaseHTTPRequestHandler):
         """One page of the list, the newest first."""
         query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         size, number = int(query.get("PageSize", 50)), int(query.get("Page", 0))
+        kind = "calls" if self._path() == CALLS_PATH else "messages"
+        kept = self.provider.calls if kind == "calls" else self.provider.taken
         with self.provider.lock:
-            found = [one for one in reversed(self.provider.taken)
+            found = [one for one in reversed(kept)
                      if query.get("To", one["to"]) == one["to"] and query.get("From", one["from"]) == one["from"]]
         first, path = number * size, self._path()
         has_more = len(found) > first + size
-        return {"messages": found[first:first + size], "page": number, "page_size": size, "start": first,
+        return {kind: found[first:first + size], "page": number, "page_size": size, "start": first,
                 "end": min(first + size, len(found)) - 1, "uri": self.path,
                 "first_page_uri": f"{path}?{urlencode(query | {'Page': 0})}", "previous_page_uri": None,
                 "next_page_uri": f"{path}?{urlencode(query | {'Page': number + 1})}" if has_more else None}

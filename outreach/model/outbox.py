@@ -21,6 +21,13 @@ class Basis(StrEnum):
     STAFF = "staff"
 
 
+class Channel(StrEnum):
+    """By which way something reaches somebody."""
+
+    TEXT = "text"
+    CALL = "call"
+
+
 class State(StrEnum):
     """What has become of a message."""
 
@@ -45,7 +52,8 @@ class NewMessage:
     #: the number, encrypted
     sealed: str = field(repr=False)
     basis: Basis
-    #: "recurrent-cancer/en/types#1" (script and page), or "wording:en/notice" (the line's own words)
+    #: "recurrent-cancer/en/types#1" (script and page), "wording:en/notice" (the line's own words), or
+    #: "call:recurrent-cancer/en/types" (a script that is read in a call)
     what: str
     created_at: datetime
     #: not before this moment
@@ -74,8 +82,13 @@ class Owed:
     #: when it was claimed first and last; None before
     first_claimed_at: datetime | None
     claimed_at: datetime | None
-    #: SHA-256 of the words that the last try sent; empty before
+    #: SHA-256 of the words that the last try sent, or of the call's address; empty before
     words: str
+
+    @property
+    def channel(self) -> Channel:
+        """By which way it goes out."""
+        return Channel.CALL if self.what.startswith(CALL) else Channel.TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +125,8 @@ class Tally:
 WORDING = "wording:"
 #: how words for the operator's staff are named: "staff:late"
 STAFF = "staff:"
+#: how a script that is read in a call is named: "call:recurrent-cancer/en/types"
+CALL = "call:"
 
 
 def page_of(script: str, page: int) -> str:

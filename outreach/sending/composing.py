@@ -13,10 +13,12 @@ from outreach.bootstrap.builds import Builds
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
+from outreach.model.calls import CallPlace
 from outreach.model.holds import Holds
-from outreach.model.outbox import STAFF, WORDING
+from outreach.model.outbox import CALL, STAFF, WORDING
 from outreach.settings import Settings
 from outreach.sms.fold import fold_typography
+from outreach.twiml.places import call_address
 
 _MOST_KNOWN = 1000
 
@@ -41,7 +43,7 @@ class Composer:
         self._known: dict[tuple[str, int, date, str], Composed] = {}
 
     def compose(self, what: str, *, holds: Holds, today: date) -> Composed:
-        """The words of a script's page, of the line itself, or for staff."""
+        """The words of a script's page, of the line itself, or for staff; for a call the address that begins it."""
         shelf = self._builds.shelf().holding(holds).on(today)
         key = shelf.catalogue.name, holds.version, today, what
         if key not in self._known:
@@ -56,12 +58,23 @@ class Composer:
             return _staff(what.removeprefix(STAFF), self._settings.operator_name, build)
         if what.startswith(WORDING):
             return _wording(shelf, what.removeprefix(WORDING), build)
+        if what.startswith(CALL):
+            return self._call(shelf, what.removeprefix(CALL))
         script, _, page = what.partition("#")
         topic = shelf.script(script)
         if trouble := self._trouble(shelf, topic):
             return Composed(trouble=trouble, build=build)
         texts = texts_of(shelf.speaking(topic.language), topic, today) if topic else ()
         return Composed(words=texts[int(page) - 1], build=build) if len(texts) >= int(page) else _missing(build)
+
+    def _call(self, shelf: Shelf, script: str) -> Composed:
+        """The address of ours that the provider asks once somebody picks up."""
+        build = shelf.catalogue.name
+        topic = shelf.script(script) if script.count("/") == 2 else None
+        if topic is None or (trouble := self._trouble(shelf, topic)):
+            return _missing(build) if topic is None else Composed(trouble=trouble, build=build)
+        place = CallPlace(step="part", document=topic.document, section=topic.section, language=topic.language)
+        return Composed(words=self._settings.public_url + call_address(place), build=build)
 
     def _trouble(self, shelf: Shelf, topic: Topic | None) -> str:
         if topic is None:

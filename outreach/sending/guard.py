@@ -1,4 +1,4 @@
-"""The guard: one question before every message that the line sends unasked, and the only place that makes permits."""
+"""The guard: one question before each message or call that the line makes unasked; only it makes permits."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class NoProgrammes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Go:
-    """The message may go out now, with these words and no others."""
+    """The message may go out now, with these words and no others; for a call they are its address."""
 
     permit: Permit
     words: str = field(repr=False)
@@ -98,7 +98,8 @@ class Guard:
         if refusal is not None:
             return refusal
         self._line_cap.count(now)
-        return Go(permit=self._office.issue(number, composed.words), words=composed.words, build=composed.build)
+        permit = self._office.issue(number, composed.words, row.channel)
+        return Go(permit=permit, words=composed.words, build=composed.build)
 
     def _unwanted(self, row: Owed, contact: Contact, standing: Standing) -> No | None:
         if standing.opted_out:

@@ -9,8 +9,8 @@ from enum import StrEnum
 STOPPED_THERE = "21610"
 #: too many requests (20429), or more than the sending number can take (21611)
 _TOO_FAST = frozenset(("20429", "21611", "14107"))
-#: the line's own number is wrong, or not this account's
-_OUR_NUMBER = frozenset(("21603", "21606", "21212", "21659", "21660", "21661"))
+#: the line's own number is wrong, or not this account's; or the address of a call
+_OUR_NUMBER = frozenset(("21603", "21606", "21212", "21659", "21660", "21661", "21205", "21210", "21213"))
 _OUR_ACCOUNT = frozenset((401, 403, 404, 405, 407))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from outreach.errors import NotPermitted
+from outreach.model.outbox import Channel
 
 #: a permit is for now: what it was given for may change
 VALID_S = 5.0
@@ -18,7 +19,7 @@ VALID_S = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
-    """Leave to send these words to this number, once, within seconds."""
+    """Leave to send these words to this number, or to call it with this address, once, within seconds."""
 
     nonce: str
     #: on the monotonic clock of this process
@@ -36,18 +37,18 @@ class PermitOffice:
         self._used: dict[str, float] = {}
         self._lock = threading.Lock()
 
-    def issue(self, recipient: str, words: str) -> Permit:
+    def issue(self, recipient: str, words: str, channel: Channel = Channel.TEXT) -> Permit:
         """Make a permit. The guard alone calls this; a test of the architecture says so."""
         nonce, until = secrets.token_hex(8), self._seconds() + self._valid_s
-        return Permit(nonce=nonce, until=until, seal=self._seal(nonce, until, recipient, words))
+        return Permit(nonce=nonce, until=until, seal=self._seal(nonce, until, recipient, words, channel))
 
-    def redeem(self, permit: Permit, recipient: str, words: str) -> None:
+    def redeem(self, permit: Permit, recipient: str, words: str, channel: Channel = Channel.TEXT) -> None:
         """Take a permit for the one message that it was made for.
 
         Raises:
-            NotPermitted: it is for another number or other words, is too old or used, or nobody's who may make it.
+            NotPermitted: it is for another number, way or other words, is too old or used, or nobody's who may make it.
         """
-        genuine = self._seal(permit.nonce, permit.until, recipient, words)
+        genuine = self._seal(permit.nonce, permit.until, recipient, words, channel)
         if not hmac.compare_digest(genuine, permit.seal):
             raise NotPermitted("there is no permit for this message. Ask the guard first")
         if self._seconds() > permit.until:
@@ -62,6 +63,6 @@ class PermitOffice:
             self._used = {nonce: until for nonce, until in self._used.items() if until >= now}
             self._used[permit.nonce] = permit.until
 
-    def _seal(self, nonce: str, until: float, recipient: str, words: str) -> bytes:
-        message = "\0".join((nonce, repr(until), recipient, words))
+    def _seal(self, nonce: str, until: float, recipient: str, words: str, channel: Channel) -> bytes:
+        message = "\0".join((nonce, repr(until), channel.value, recipient, words))
         return hmac.new(self._secret, message.encode(), hashlib.sha256).digest()

@@ -1,11 +1,11 @@
-"""The provider's REST API: one message out against a permit, and a look at what it has taken.
+"""The provider's REST API: one message or call out against a permit, and a look at what it has taken.
 
 The only place that loads `twilio.rest`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,8 @@ from twilio.base.exceptions import TwilioException
 from twilio.http import HttpClient
 from twilio.rest import Client
 
+from outreach.errors import NotPermitted
+from outreach.model.outbox import Channel
 from outreach.sending.http import BoundedHttpClient
 from outreach.sending.outcomes import Outcome, Result, outcome_of_error
 from outreach.sending.permits import Permit, PermitOffice
@@ -31,7 +33,7 @@ _NO_ENVIRONMENT = (("OUTREACH", "1"),)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A message that the provider has."""
+    """A message or call that the provider has; a call has no words."""
 
     sid: str
     body: str
@@ -39,12 +41,13 @@ class Taken:
 
 
 class Provider:
-    """Sends texts for one account from one number."""
+    """Sends texts and places calls for one account from one number."""
 
     def __init__(self, settings: Settings, permits: PermitOffice, *, http_client: HttpClient | None = None) -> None:
         self._permits = permits
         self._sender = settings.line_number
-        self._status_url = f"{settings.public_url}/status/sms"
+        self._status_url = f"{settings.public_url}/status"
+        self._own_address = f"{settings.public_url}/voice?"
         client = http_client or BoundedHttpClient(settings.provider_url)
         self._client = Client(settings.account_sid, settings.auth_token, http_client=client,
                               environment=dict(_NO_ENVIRONMENT))
@@ -56,29 +59,49 @@ class Provider:
             NotPermitted: the permit is not for this message, and nothing was sent.
         """
         self._permits.redeem(permit, recipient, words)
-        try:
-            taken = self._client.messages.create(to=recipient, from_=self._sender, body=words,
-                                                 status_callback=f"{self._status_url}?m={mark}")
-        except ConnectTimeout:
-            return Outcome(result=Result.LATER, code="connect")
-        except CutOff as problem:
-            return Outcome(result=Result.LATER if _never_connected(problem) else Result.UNKNOWN, code="cut")
-        except RequestException:
-            return Outcome(result=Result.UNKNOWN, code="time")
-        except TwilioException as problem:
-            return _told(problem)
-        except (ValueError, TypeError, KeyError):  # an answer that is no message: who knows
-            return Outcome(result=Result.UNKNOWN, code="unreadable")
-        return Outcome(result=Result.ACCEPTED, sid=taken.sid) if taken.sid else Outcome(result=Result.UNKNOWN)
+        return _handed_over(lambda: self._client.messages.create(
+            to=recipient, from_=self._sender, body=words, status_callback=f"{self._status_url}/sms?m={mark}"))
 
-    def taken_for(self, recipient: str) -> Iterable[Taken] | None:
+    def place_call(self, permit: Permit, recipient: str, address: str, *, mark: str) -> Outcome:
+        """Let the provider call somebody, and ask our address for what they hear; `mark` as for a text.
+
+        Raises:
+            NotPermitted: the permit is not for this call, or the address not ours; nobody was called.
+        """
+        if not address.startswith(self._own_address):
+            raise NotPermitted("the address of this call is not the line's own. Name a script instead")
+        self._permits.redeem(permit, recipient, address, Channel.CALL)
+        return _handed_over(lambda: self._client.calls.create(
+            to=recipient, from_=self._sender, url=address, method="POST",
+            status_callback=f"{self._status_url}/voice?m={mark}"))
+
+    def taken_for(self, recipient: str, channel: Channel = Channel.TEXT) -> Iterable[Taken] | None:
         """What the provider has taken for a number from ours, the newest first; None when it does not tell."""
+        kind: Any = self._client.calls if channel is Channel.CALL else self._client.messages
         try:
-            listed = self._client.messages.list(to=recipient, from_=self._sender, limit=LOOKED_AT)
-            return [Taken(sid=one.sid, body=(one.body or "").removeprefix(_TRIAL), created_at=one.date_created)
+            listed = kind.list(to=recipient, from_=self._sender, limit=LOOKED_AT)
+            return [Taken(sid=one.sid, body=(getattr(one, "body", "") or "").removeprefix(_TRIAL),
+                          created_at=one.date_created)
                     for one in listed if one.sid and one.date_created and one.direction != "inbound"]
         except (RequestException, TwilioException, ValueError, TypeError, KeyError):
             return None
+
+
+def _handed_over(create: Callable[[], Any]) -> Outcome:
+    """Ask the provider once, and say what became of it."""
+    try:
+        taken = create()
+    except ConnectTimeout:
+        return Outcome(result=Result.LATER, code="connect")
+    except CutOff as problem:
+        return Outcome(result=Result.LATER if _never_connected(problem) else Result.UNKNOWN, code="cut")
+    except RequestException:
+        return Outcome(result=Result.UNKNOWN, code="time")
+    except TwilioException as problem:
+        return _told(problem)
+    except (ValueError, TypeError, KeyError):  # an answer that is no message: who knows
+        return Outcome(result=Result.UNKNOWN, code="unreadable")
+    return Outcome(result=Result.ACCEPTED, sid=taken.sid) if taken.sid else Outcome(result=Result.UNKNOWN)
 
 
 def _told(problem: TwilioException) -> Outcome:

@@ -10,7 +10,7 @@ from outreach.bootstrap.opt_outs import OptOuts
 from outreach.contact.sealing import Sealer
 from outreach.dialogue.ports import Clock
 from outreach.errors import NotPermitted, StoreUnavailable, UnusablePhoneNumber
-from outreach.model.outbox import Owed, State
+from outreach.model.outbox import Channel, Owed, State
 from outreach.model.script import hash_words
 from outreach.sending.guard import Go, Guard, No
 from outreach.sending.health import Health
@@ -82,12 +82,17 @@ class Sender:
 
     def _hand_over(self, row: Owed, number: str, go: Go) -> None:
         try:
-            outcome = self.provider.send_text(go.permit, number, go.words, mark=str(row.number))
+            outcome = self._deliver(row, number, go)
         except NotPermitted:  # the claim took too long: nothing went out
             self.store.put_back(row, due_at=self.clock(), reason="slow")
             return
         self.health.note(outcome.result)
         self._note(row, number, outcome)
+
+    def _deliver(self, row: Owed, number: str, go: Go) -> Outcome:
+        if row.channel is Channel.CALL:
+            return self.provider.place_call(go.permit, number, go.words, mark=str(row.number))
+        return self.provider.send_text(go.permit, number, go.words, mark=str(row.number))
 
     def _note(self, row: Owed, number: str, outcome: Outcome) -> None:
         if outcome.result is Result.ACCEPTED:

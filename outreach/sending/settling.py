@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from outreach.contact.keys import KeyRing
-from outreach.model.outbox import Owed
+from outreach.model.outbox import Channel, Owed
 from outreach.model.script import hash_words
 from outreach.sending.provider import Provider, Taken
 from outreach.store import Store
@@ -42,7 +42,7 @@ class Settling:
         since = (row.first_claimed_at or row.created_at) - CLOCKS_DIFFER
         if sid := self._store.receipt_of(row.number, since=since):
             return Found.TAKEN, sid
-        taken = self._provider.taken_for(number)
+        taken = self._provider.taken_for(number, row.channel)
         if taken is None:
             return Found.UNKNOWN, ""
         sid = _same(row, taken, since, self._store.sids_of(self._keys.contact(number)))
@@ -50,7 +50,11 @@ class Settling:
 
 
 def _same(row: Owed, taken: Iterable[Taken], since: datetime, known: frozenset[str]) -> str:
-    """The oldest message with these words that is no other row's and no older than the row's first try."""
+    """The oldest message with these words that is no other row's and no older than the row's first try.
+
+    The provider's list of calls does not tell their address: any call that no row accounts for counts.
+    """
+    is_call = row.channel is Channel.CALL
     fitting = [one for one in taken
-               if one.sid not in known and one.created_at >= since and hash_words(one.body) == row.words]
+               if one.sid not in known and one.created_at >= since and (is_call or hash_words(one.body) == row.words)]
     return min(fitting, key=lambda one: one.created_at).sid if fitting else ""

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from outreach.model.calls import CallPlace, CallSoFar
 
+CALL_PATH = "/voice"
 STEP_PATH = "/voice/step"
 #: marks a step that was reached because nobody pressed a key
 SILENT = "silent"
@@ -20,13 +21,22 @@ _WORD = re.compile(r"[A-Za-z0-9_-]{0,32}")
 
 def address_of(place: CallPlace, *, silent: bool = False) -> str:
     """The path and query that bring a call to a place."""
+    return STEP_PATH + _query(place, silent=silent)
+
+
+def call_address(place: CallPlace) -> str:
+    """The path and query that begin a call of ours at a place, once somebody picks up."""
+    return CALL_PATH + _query(place)
+
+
+def _query(place: CallPlace, *, silent: bool = False) -> str:
     so_far = place.so_far
     fields = {"at": place.step, "doc": place.document, "sec": place.section,
               "part": str(place.part), "tries": str(place.tries), "odd": _more(place.odd), "typed": place.typed,
               "lang": place.language, "slow": _more(so_far.slow), "patient": _more(so_far.patient),
               "warned": _more(so_far.warned), "began": _more(so_far.began), "turn": _more(so_far.turn),
               SILENT: _more(silent)}
-    return f"{STEP_PATH}?{urlencode({name: value for name, value in fields.items() if value})}"
+    return f"?{urlencode({name: value for name, value in fields.items() if value})}"
 
 
 def place_from(query: Mapping[str, str]) -> CallPlace:

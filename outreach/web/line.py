@@ -8,7 +8,7 @@ from functools import partial
 from flask import current_app
 
 from outreach.bootstrap import Service
-from outreach.model.calls import CallInput, CallPlace, VoiceReply
+from outreach.model.calls import CallInput, VoiceReply
 from outreach.model.conversation import Caller, SmsReply
 from outreach.twiml.messaging import render_sms
 from outreach.twiml.voice import Spoken, render_voice
@@ -51,5 +51,3 @@ def current_line() -> Line:
     line: Line = current_app.extensions[LINE]
     return line
 
-
-START = CallPlace(step="start")

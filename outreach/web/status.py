@@ -1,4 +1,4 @@
-"""POST /status/sms: what became of a message that the line sent; a refusal for STOP is an opt-out here, too.
+"""POST /status/sms, /status/voice: what became of what the line sent; a refusal for STOP is an opt-out here, too.
 
 Reports come in any order, more than once, and before the worker knows the message's id: each is kept once.
 """
@@ -28,7 +28,7 @@ def receive_status() -> Response:
     try:
         if request.form.get("ErrorCode") == BLOCKED_BY_PROVIDER:
             current_line().service.opt_outs.by_provider(request.form.get("To", ""), message_sid=_message_sid())
-        _keep_receipt()
+        _keep_receipt("MessageSid", "MessageStatus")
     except UnusablePhoneNumber as problem:
         log_trouble("status", problem)
     except StoreUnavailable as problem:
@@ -37,10 +37,21 @@ def receive_status() -> Response:
     return Response(status=204)
 
 
-def _keep_receipt() -> None:
-    """Keep what the provider reports of a message with an id, on a line that sends."""
+@bp.post("/status/voice")
+def receive_call_status() -> Response:
+    """Take note of how a call of ours ended; 503 asks for it again."""
+    try:
+        _keep_receipt("CallSid", "CallStatus")
+    except StoreUnavailable as problem:
+        log_trouble("status", problem)
+        return Response(status=503)
+    return Response(status=204)
+
+
+def _keep_receipt(*names: str) -> None:
+    """Keep what the provider reports of a message or call with an id, on a line that sends."""
     service = current_line().service
-    sid, status = (request.form.get(name, "")[:LONGEST] for name in ("MessageSid", "MessageStatus"))
+    sid, status = (request.form.get(name, "")[:LONGEST] for name in names)
     if service.settings.sending and sid and status:
         row = request.args.get("m", "")
         service.store.note_receipt(sid=sid, status=status, code=request.form.get("ErrorCode", "")[:LONGEST],

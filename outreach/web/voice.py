@@ -9,7 +9,7 @@ from outreach.model.calls import CallInput
 from outreach.model.conversation import Caller
 from outreach.telemetry import log_trouble
 from outreach.twiml.places import SILENT, place_from
-from outreach.web.line import START, current_line
+from outreach.web.line import current_line
 from outreach.web.replies import twiml_response
 from outreach.web.security import require_signature
 
@@ -22,8 +22,8 @@ MOST_KEYS, MOST_SPEECH = 20, 400
 
 @bp.post("/voice")
 def receive_call() -> Response:
-    """Pick up."""
-    return twiml_response(current_line().call_twiml(CallInput(place=START), read_caller()))
+    """Pick up; a call that the line makes begins at the place in its address."""
+    return twiml_response(current_line().call_twiml(CallInput(place=place_from(request.args)), read_caller()))
 
 
 @bp.post("/voice/step")
@@ -51,5 +51,6 @@ def read_step() -> CallInput:
 
 
 def read_caller() -> Caller | None:
-    """Who calls; None where the number is withheld."""
-    return current_line().service.caller(request.form.get("From", ""), request.form.get("CallSid", ""))
+    """Whose phone it is; None where the number is withheld. In a call that the line made it is who was called."""
+    person = "To" if request.form.get("Direction", "").startswith("outbound") else "From"
+    return current_line().service.caller(request.form.get(person, ""), request.form.get("CallSid", ""))

@@ -53,5 +53,5 @@ def test_one_place_loads_the_rest_client() -> None:
 
 
 def test_one_place_sends() -> None:
-    """The method is called where the row was claimed, and nowhere else."""
-    assert {"outreach/sending/send.py"} == files_that("send_text")
+    """The methods are called where the row was claimed, and nowhere else."""
+    assert {"outreach/sending/send.py"} == files_that("send_text") == files_that("place_call")

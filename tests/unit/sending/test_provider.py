@@ -10,17 +10,20 @@ from inspect import getsource
 from pathlib import Path
 
 import pytest
+from twilio.rest.api.v2010.account.call import CallInstance
 from twilio.rest.api.v2010.account.message import MessageInstance
 
 from outreach.errors import NotPermitted, ProviderError
+from outreach.model.outbox import Channel
 from outreach.sending.http import BoundedHttpClient, TimeLimits
 from outreach.sending.outcomes import Outcome, Result, outcome_of_error
 from outreach.sending.permits import PermitOffice
 from outreach.sending.provider import Provider
 from tests.fakes import LINE, OTHER, PATIENT, line_settings
-from tests.provider_server import FakeProvider, Fault, message_resource
+from tests.provider_server import FakeProvider, Fault, call_resource, message_resource
 
 OFFICE = PermitOffice()
+ADDRESS = f"{line_settings(Path()).public_url}/voice?at=part&doc=d&sec=types"
 
 
 @pytest.fixture
@@ -103,6 +106,54 @@ def test_errors(status: int, code: str, result: Result) -> None:
     assert result is outcome_of_error(status, code).result
 
 
+def call(provider: Provider, number: str = PATIENT, address: str = ADDRESS) -> Outcome:
+    """Call with a permit."""
+    return provider.place_call(OFFICE.issue(number, address, Channel.CALL), number, address, mark="7")
+
+
+def test_a_call_is_taken(fake: FakeProvider, provider: Provider) -> None:
+    """From the line's number to theirs, and its id comes back; no text goes out."""
+    outcome = call(provider)
+    assert (Result.ACCEPTED, fake.calls[0]["sid"]) == (outcome.result, outcome.sid)
+    assert (LINE, PATIENT, []) == (fake.calls[0]["from"], fake.calls[0]["to"], fake.taken)
+    listed = list(provider.taken_for(PATIENT, Channel.CALL) or ())
+    assert [outcome.sid] == [one.sid for one in listed]
+    assert [] == provider.taken_for(PATIENT) == provider.taken_for(OTHER, Channel.CALL)
+
+
+def test_nobody_is_called_without_a_permit(fake: FakeProvider, provider: Provider) -> None:
+    """Not with one for a text, another number or another address, a used one; nor for a stranger's address."""
+    used = OFFICE.issue(PATIENT, ADDRESS, Channel.CALL)
+    provider.place_call(used, PATIENT, ADDRESS, mark="1")
+    foreign = "https://evil.example.org/voice?"
+    for permit, address in ((used, ADDRESS), (OFFICE.issue(PATIENT, ADDRESS), ADDRESS),
+                            (OFFICE.issue(OTHER, ADDRESS, Channel.CALL), ADDRESS),
+                            (OFFICE.issue(PATIENT, ADDRESS + "x", Channel.CALL), ADDRESS),
+                            (OFFICE.issue(PATIENT, foreign, Channel.CALL), foreign)):
+        with pytest.raises(NotPermitted):
+            provider.place_call(permit, PATIENT, address, mark="1")
+    with pytest.raises(NotPermitted):
+        provider.send_text(OFFICE.issue(PATIENT, "Hello.", Channel.CALL), PATIENT, "Hello.", mark="1")
+    assert (1, 0) == (len(fake.calls), len(fake.taken))
+
+
+@pytest.mark.parametrize(("fault", "result", "taken"), [
+    (Fault.TOO_MANY, Result.LATER, 0), (Fault.BROKEN_AFTER, Result.UNKNOWN, 1), (Fault.CUT, Result.UNKNOWN, 0),
+    (Fault.SLOW_AFTER, Result.UNKNOWN, 1), (Fault.GARBAGE_AFTER, Result.UNKNOWN, 1)])
+def test_faults_of_calls(fake: FakeProvider, provider: Provider, fault: Fault, result: Result, taken: int) -> None:
+    """The same as for texts."""
+    fake.plan(fault)
+    assert (result, taken) == (call(provider).result, len(fake.calls))
+
+
+def test_refusals_of_calls(fake: FakeProvider, provider: Provider) -> None:
+    """A number that cannot be called is given up; our own number's trouble loses no call."""
+    assert Outcome(result=Result.PERMANENT, code="21211") == call(provider, number="+442079460000")
+    ours = Provider(line_settings(Path(), provider_url=fake.url, line_number=OTHER), OFFICE)
+    assert Result.OURS is call(ours).result
+    assert [] == fake.calls
+
+
 def test_what_was_taken_is_listed(fake: FakeProvider, provider: Provider) -> None:
     """Only for that number, with times; a trial account's first words are left out."""
     for number, words in ((PATIENT, "One."), (OTHER, "Two."), (PATIENT, "Three.")):
@@ -141,3 +192,12 @@ def test_the_fake_has_every_field_that_the_library_reads() -> None:
     assert resource["direction"] == MessageInstance.Direction.OUTBOUND_API
     assert re.fullmatch("SM[0-9a-f]{32}", resource["sid"])
     assert fields(Outcome)
+
+
+def test_the_fake_call_has_every_field_that_the_library_reads() -> None:
+    """The same for a call: what a list does not tell, such as the address, is not told here."""
+    read = set(re.findall(r'payload\.get\(\s*"(\w+)"', getsource(CallInstance.__init__)))
+    resource = call_resource(1, {"To": PATIENT, "From": LINE, "Url": ADDRESS})
+    assert read | {"annotation"} == set(resource)
+    assert resource["status"] == CallInstance.Status.QUEUED
+    assert re.fullmatch("CA[0-9a-f]{32}", resource["sid"])
