@@ -34,7 +34,7 @@ class Built:
     voice: str
     #: scripts of documents that are not chosen
     left_out: int = 0
-    #: scripts with words that nobody has listened to, with file and words
+    #: what a reviewed build would be refused for: words that nobody has listened to, with file and remedy
     unheard: tuple[str, ...] = ()
 
 
@@ -42,7 +42,8 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
           progress: Progress | None = None) -> Built:
     """Build the catalogue from scripts/; the line serves it from then on.
 
-    With `content`, signatures must stand to its documents as they are today.
+    With `content`, signatures must stand to its documents as they are today. A reviewed build holds no word
+    that nobody has listened to.
 
     Raises:
         BuildError: holds every fault found; the last good build goes on being served.
@@ -51,14 +52,16 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
     with CatalogueWriter(settings.build_folder, serve=settings.serve) as writer:
         _fill(writer, shelved, settings)
         shelf = make_shelf(Catalogue(writer.path), settings)
+        unheard = not_listened_to(shelved, folder, settings)
         faults = tuple(fault for language in shelf.books for fault in faults_of(shelf.speaking(language), settings))
+        faults += () if settings.serve == "drafts" else unheard
         if faults:
             raise BuildError(faults)
         clips = render_build(settings, folder, shelf, today, progress)
         writer.add_clips(clips.entries)
         return Built(path=writer.finish(), scripts=len(shelved.scripts), clips=len(clips.entries),
                      failures=clips.failures, voice=clips.voice, left_out=len(files_left_out(folder)),
-                     unheard=not_listened_to(shelved.scripts, folder, settings.voice))
+                     unheard=unheard)
 
 
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:

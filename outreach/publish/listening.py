@@ -1,30 +1,24 @@
-"""Which words of which scripts nobody has listened to yet."""
+"""Which words of a build nobody has listened to yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from outreach.model.language import is_english
-from outreach.model.script import MessageScript
-from outreach.speech.pronunciation import PRONUNCIATION, read_lexicon
-from outreach.speech.unsure import dictionary_of, unsure_words
+from outreach.catalog.script_files import script_path, wording_path
+from outreach.publish.gather import Shelved
+from outreach.settings import Settings
+from outreach.speech.unheard import unheard, unheard_name
 
 
-def not_listened_to(scripts: Iterable[MessageScript], folder: Path, voice_setting: str) -> tuple[str, ...]:
-    """A line for each script with words that its voice guesses, or that are read in two ways: file, words, remedy."""
-    if voice_setting == "provider":
-        return ()
-    lines = []
-    for script in scripts:
-        lexicon = read_lexicon(script.language, folder)
-        knows = dictionary_of(_engine_name(voice_setting, script.language))
-        if words := unsure_words((script.title, *script.voice), lexicon, knows):
-            lines.append(f"{folder}/{script.name}.md: nobody has listened to {', '.join(words)}. Listen, then put "
-                         f"each into {folder}/{PRONUNCIATION} with your name")
-    return tuple(lines)
+def not_listened_to(shelved: Shelved, folder: Path, settings: Settings) -> tuple[str, ...]:
+    """A line for each script and wording, and for the operator's name, with words that a person must hear first.
 
-
-def _engine_name(voice_setting: str, language: str) -> str:
-    """The voice of a language, without trying it."""
-    return "hibari" if voice_setting != "pyttsx3" and is_english(language) else "pyttsx3"
+    Raises:
+        ScriptFormatError: pronunciation.toml cannot be read.
+    """
+    voice = settings.voice
+    wordings = (unheard(words, wording_path(folder, words), folder, voice) for words in shelved.wordings)
+    scripts = (unheard(words, script_path(folder, words), folder, voice) for words in shelved.scripts)
+    names = (unheard_name(settings.operator_name, "OUTREACH_OPERATOR_NAME", language, folder, voice)
+             for language in settings.languages)
+    return tuple(line for lines in (*wordings, *scripts, *names) for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from outreach.review.memory import Memory, Value
 from outreach.review.rows import Row, State
 from outreach.review.runs import Progress, no_progress, run
 from outreach.settings import Settings
+from outreach.speech.pronunciation import PRONUNCIATION
 
 
 def check_all(content: Path, scripts: Path, *, today: date, settings: Settings, memory: Memory | None = None,
@@ -32,7 +34,8 @@ def check_all(content: Path, scripts: Path, *, today: date, settings: Settings, 
     documents = document_files(content)
     paths = (*documents, *script_files(scripts), *wording_files(scripts))
     numbers = (settings.emergency_number, settings.crisis_number, settings.person_number, settings.line_number)
-    checking = _Checking(scripts=scripts, document=CheckDocument(today=today, own_numbers=_digits(numbers)))
+    checking = _Checking(scripts=scripts, document=CheckDocument(today=today, own_numbers=_digits(numbers)),
+                         voice=settings.voice, pronunciations=_pronunciations(scripts))
     rows = run(checking, paths, memory or Memory(), progress)
     clashes = dict(_clashes(documents))
     return (*(clashes.get(path, row) for path, row in zip(paths, rows, strict=True)),
@@ -41,6 +44,11 @@ def check_all(content: Path, scripts: Path, *, today: date, settings: Settings, 
 
 def _digits(numbers: tuple[str, ...]) -> frozenset[str]:
     return frozenset("".join(filter(str.isdigit, number)) for number in numbers if number)
+
+
+def _pronunciations(scripts: Path) -> str:
+    path = scripts / PRONUNCIATION
+    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
 
 
 def _clashes(documents: tuple[Path, ...]) -> Iterator[tuple[Path, Row]]:
@@ -65,17 +73,23 @@ class _Checking:
 
     scripts: Path
     document: CheckDocument
+    #: the setting of the voice
+    voice: str
+    #: what the operator says of words; decides which of them somebody must listen to
+    pronunciations: str
 
     @property
     def rests_on(self) -> str:
-        """The day and the line's own numbers: documents are compared with them."""
-        return f"{self.document.today} {sorted(self.document.own_numbers)}"
+        """The day and the line's own numbers: documents are compared with them. The voice, and what it is told."""
+        return (f"{self.document.today} {sorted(self.document.own_numbers)} {self.voice} "
+                f"{find_spec('hibari') is not None} {self.pronunciations}")
 
     def __call__(self, path: Path) -> Row:
         """Look at a document, a script or a wording."""
         if self.scripts not in path.parents[2:3]:
             return self.document(path)
-        return check_wording(path) if path.parents[1].name == SERVICE_FOLDER else check_script(path)
+        looks = check_wording if path.parents[1].name == SERVICE_FOLDER else check_script
+        return looks(path, self.scripts, self.voice)
 
     def to_answer(self, result: Row) -> Value:
         """The row as JSON holds it."""

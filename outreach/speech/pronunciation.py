@@ -19,6 +19,8 @@ from outreach.wording.aloud_words import known_language
 
 #: the operator's own entries, in the folder of scripts
 PRONUNCIATION = "pronunciation.toml"
+#: its part for words that need no help: who listened, and which they are
+HEARD = "heard"
 _FOLDER = Path(__file__).with_name("lexicon")
 _FIELDS = frozenset(("ipa", "respelling", "by"))
 
@@ -58,13 +60,15 @@ class Lexicon:
 def read_lexicon(language: str, scripts: Path | None = None) -> Lexicon:
     """This project's entries for a language, and over them the operator's, from the folder of scripts.
 
+    A word that somebody only heard said right keeps this project's sounds where it has any.
+
     Raises:
         ScriptFormatError: the operator's file cannot be read; says where and what to do.
     """
     short = known_language(language)
     own = _own(short)
     theirs = _operators(scripts / PRONUNCIATION, short) if scripts and (scripts / PRONUNCIATION).is_file() else {}
-    return Lexicon(language=short, entries={**own, **theirs}, risky=_risky(short))
+    return Lexicon(language=short, entries={**theirs, **own, **_with_sounds(theirs)}, risky=_risky(short))
 
 
 @cache
@@ -86,7 +90,23 @@ def _operators(path: Path, language: str) -> dict[str, Entry]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise ScriptFormatError(path, 1, problem=f"this is no TOML file: {problem}",
                                 remedy='Write lines such as: taxol = { by = "J. Okafor, RN" }') from problem
-    return {word: _entry(word, value, path) for word, value in table.items()}
+    if not isinstance(table, dict):
+        raise ScriptFormatError(path, 1, problem=f"{language} is no part of this file",
+                                remedy=f"Write [{language}] on a line of its own, and the words below it")
+    heard = table.pop(HEARD, {}) if _lists_of_words(table.get(HEARD)) else {}
+    marked = {word: Entry(word=word, source=name) for name, words in heard.items() for word in words}
+    return marked | {word: _entry(word, value, path) for word, value in table.items()}
+
+
+def _with_sounds(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    return {word: entry for word, entry in entries.items() if entry.ipa or entry.respelling}
+
+
+def _lists_of_words(value: object) -> bool:
+    """True for a table of names, each with the words that this person heard said right."""
+    return isinstance(value, dict) and all(
+        name.strip() and isinstance(words, list) and all(isinstance(word, str) for word in words)
+        for name, words in value.items())
 
 
 def _entry(word: str, value: object, path: Path) -> Entry:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from outreach.model.language import primary_language
 from outreach.speech import hibari_engine
 from outreach.speech.pronunciation import Lexicon
 from outreach.speech.spoken import tokenise
@@ -26,9 +28,24 @@ def _is_unsure(word: str, lexicon: Lexicon, knows: Callable[[str], bool] | None)
     return risky or bool(knows and not all(knows(part) for part in word.split("-") if part))
 
 
-def dictionary_of(engine_name: str) -> Callable[[str], bool] | None:
-    """How a voice tells which words it knows; None for a voice that spells by rules alone."""
+def dictionary_of(engine_name: str, language: str = "en") -> Callable[[str], bool] | None:
+    """How a voice tells which words it says right; None for English by rules alone, which tell nothing of a word."""
+    if primary_language(language) == "es":
+        return spelled_as_spanish
     return hibari_knows if engine_name == "hibari" and hibari_engine.is_installed() else None
+
+
+def spelled_as_spanish(word: str) -> bool:
+    """True for a word that Spanish rules of spelling read right; other languages' names are spelled in other ways."""
+    return not _FOREIGN.search(word.lower())
+
+
+#: letters that Spanish words do not have, or not side by side: w, doubled consonants, th, ph, st- at the beginning
+#: (its spelling as the Ortografía of the Real Academia Española gives it)
+_CONSONANT = "[b-df-hj-np-tv-zñ]"
+_FOREIGN = re.compile(
+    r"w|k(?![aeiouáéíóú])|q(?!u[eiéí])|([bdfghjkmpqstvz])\1|[ptgz]h|(?<!de)sh|tion|['\N{RIGHT SINGLE QUOTATION MARK}]"
+    rf"|^s{_CONSONANT}|{_CONSONANT}y{_CONSONANT}|{_CONSONANT}(?!(?<=p)s$){_CONSONANT}$")
 
 
 @cache

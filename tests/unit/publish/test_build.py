@@ -11,6 +11,9 @@ import pytest
 from outreach.catalog.lookup import current_build, open_build
 from outreach.errors import BuildError
 from outreach.publish.build import build
+from outreach.publish.gather import gather
+from outreach.publish.listening import not_listened_to
+from outreach.speech.pronunciation import PRONUNCIATION
 from outreach.wording.drafts import draft_wordings
 from outreach.wording.needed import needed_by_languages, needed_by_line
 from tests.factories import ROOT, make_script, sign
@@ -167,3 +170,19 @@ def test_a_spanish_text_that_is_too_long_refuses_the_build(tmp_path: Path) -> No
 
     with pytest.raises(BuildError, match=r"_service/es/crisis\.md: the text takes \d+ UCS-2 units, over one segment"):
         build(settings_of(tmp_path, languages=("en", "es")), folder, today=TODAY)
+
+
+def test_a_word_that_nobody_listened_to_refuses_a_reviewed_build(tmp_path: Path) -> None:
+    """Drafts name it and are built; a reviewer's mark opens the gate."""
+    folder = fill(tmp_path / "scripts", signed=True)
+    path = put_script(folder, sign(make_script(voice=("Lead harms.",))))
+    drafts = settings_of(tmp_path / "drafts", serve="drafts", voice="pyttsx3")
+    with pytest.raises(BuildError) as caught:
+        build(drafts.with_changes(serve="reviewed"), folder, today=TODAY)
+
+    (fault,) = caught.value.reasons
+    assert fault.startswith(f"{path}:")
+    assert "nobody has listened to Lead" in fault
+    assert fault in not_listened_to(gather(folder, drafts=True), folder, drafts)
+    (folder / PRONUNCIATION).write_text('[en.heard]\n"J. Okafor, RN" = ["lead"]\n', encoding="utf-8")
+    assert () == not_listened_to(gather(folder, drafts=False), folder, drafts)
