@@ -16,8 +16,9 @@ from outreach.store.address import postgres_address, unusable_address
 from outreach.store.database import Durability
 from outreach.store.rows import Values
 
-#: most connections of a process, by what their commits survive; each is opened when it is first needed
-MOST = {Durability.PROCESS: 8, Durability.POWER_LOSS: 4}
+#: most connections of a process, by what their commits survive; each is opened when it is first needed, so that a web
+#: process has no more than it has threads, and 34 threads of a worker share these
+MOST = {Durability.PROCESS: 16, Durability.POWER_LOSS: 16}
 
 #: after a failure nobody waits for the server for so long, and then shortly: a call asks many times a step
 REST_S = 0.5

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 import pytest
@@ -14,8 +16,9 @@ from outreach.bootstrap import Service
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import TextState
 from outreach.settings import Settings
-from outreach.store import Store, open_store, statements
+from outreach.store import Store, open_store, outbox_statements, statements
 from outreach.store.database import Durability
+from outreach.store.postgres import PostgresDatabase
 from outreach.store.postgres_spelling import as_postgres
 from tests import postgres
 from tests.conftest import MakeService
@@ -168,6 +171,38 @@ def test_one_person_is_found_among_many_without_statistics(address: str) -> None
         assert "consent_phone" in plan
         assert "Backward using consent" not in plan
         assert "Seq Scan on consent" not in plan
+
+
+def test_one_persons_messages_are_found_among_many_without_statistics(address: str) -> None:
+    """As when thousands of rows were just added: no message, and no new row, reads the rows of everybody."""
+    ask(address, "INSERT INTO outbox (batch, part, phone, key_id, sealed, basis, what, urgent, tries, created_at,"
+                 " due_at, expires_at, state, reason, chunk, first_claimed_at, claimed_at, claimed_by, words, build,"
+                 " sid, done_at) SELECT 'b', 1, 'p' || i, 'k', '', 'consent', '', 0, 0, '', '', '', 'waiting', '', '', '',"
+                 " '', '', '', '', '', '' FROM generate_series(1, 20000) AS i")
+    ask(address, "INSERT INTO consent (sid, phone, key_id, at, rule, kind, who) SELECT 'SM' || i, 'p' || i, 'k', '', "
+                 "'stop', 'out', '' FROM generate_series(1, 20000) AS i")
+    values = dict.fromkeys(re.findall(r"(?<!:):([a-z_]+)", outbox_statements.ADD), "'x'")
+    values |= {"phones": """'["a", "b"]'""", "since": "''", "id": "1", "part": "1", "urgent": "0"}
+    for statement in (outbox_statements.STANDING, outbox_statements.ADD):
+        told = as_postgres(statement).decode() % values
+        plan = "\n".join(line for line, in ask(address, f"EXPLAIN {told}"))
+        assert "outbox_phone" in plan or "outbox_once" in plan, plan
+        assert "Seq Scan on outbox" not in plan
+        assert "Seq Scan on consent" not in plan
+        assert "Backward using consent" not in plan
+
+
+@pytest.mark.parametrize("durability", Durability)
+def test_as_many_threads_as_a_worker_has_wait_their_turn_on_a_slow_server(address: str, durability: Durability) -> None:
+    """36 at once, a second each: nobody is told that all connections were busy."""
+    database = PostgresDatabase(address)
+
+    def ask_slowly(_number: int) -> int:
+        return database.write(durability, "SELECT 1 FROM pg_sleep(0.9)", {})
+
+    with ThreadPoolExecutor(36) as threads:
+        assert [1] * 36 == list(threads.map(ask_slowly, range(36)))
+    database.close()
 
 
 def test_more_threads_than_connections_take_turns(address: str) -> None:
