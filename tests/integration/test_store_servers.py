@@ -177,8 +177,8 @@ def test_one_persons_messages_are_found_among_many_without_statistics(address: s
     """As when thousands of rows were just added: no message, and no new row, reads the rows of everybody."""
     ask(address, "INSERT INTO outbox (batch, part, phone, key_id, sealed, basis, what, urgent, tries, created_at,"
                  " due_at, expires_at, state, reason, chunk, first_claimed_at, claimed_at, claimed_by, words, build,"
-                 " sid, done_at) SELECT 'b', 1, 'p' || i, 'k', '', 'consent', '', 0, 0, '', '', '', 'waiting', '', '', '',"
-                 " '', '', '', '', '', '' FROM generate_series(1, 20000) AS i")
+                 " sid, done_at) SELECT 'b', 1, 'p' || i, 'k', '', 'consent', '', 0, 0, '', '', '', 'waiting', '', '',"
+                 " '', '', '', '', '', '', '' FROM generate_series(1, 20000) AS i")
     ask(address, "INSERT INTO consent (sid, phone, key_id, at, rule, kind, who) SELECT 'SM' || i, 'p' || i, 'k', '', "
                  "'stop', 'out', '' FROM generate_series(1, 20000) AS i")
     values = dict.fromkeys(re.findall(r"(?<!:):([a-z_]+)", outbox_statements.ADD), "'x'")
