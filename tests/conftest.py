@@ -113,7 +113,7 @@ def build_of(content: Path, folder: Path) -> Path:
     if content == ROOT / "content":
         shutil.copytree(ROOT / "scripts", folder / "scripts", dirs_exist_ok=True)
     write_drafts(content, folder / "scripts", fallback_phrasebook(settings))
-    build(settings, folder / "scripts", today=NOON.date())
+    build(settings, folder / "scripts", today=NOON.date(), content=content)
     return settings.build_folder
 
 

@@ -21,6 +21,7 @@ from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, Recalled, TextState
 from outreach.model.script import ServiceWording, SourceCredit
+from outreach.model.told import ToldSection
 from outreach.settings import Settings
 from outreach.wording.phrasebook import Phrasebook
 
@@ -148,6 +149,9 @@ class PaperCatalogue(Catalogue):
 
     def parts(self, topic: Topic) -> tuple[str, ...]:
         return self._texts_of[topic.number]
+
+    def told(self, topic: Topic) -> tuple[ToldSection, ...]:
+        return ()
 
     def wordings(self, language: str) -> dict[str, ServiceWording]:
         return {}

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.catalog.write import CURRENT, FORMAT
+from outreach.catalog.write import CURRENT, FORMAT, STILL_READ
 from outreach.errors import NoBuild
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.model.script import ServiceWording, SourceCredit, hash_words
+from outreach.model.told import ToldSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ _SPELLED = """select script, guide from spelled where language = ?1 and keys >= 
     group by guide, script order by guide desc, script limit ?3"""
 _BY_NUMBER = f"{_TOPIC_COLUMNS} where id = ?"
 
+_TOLD = "select section, sentences, sentence_count from told where script = ? order by number"
 _DOCUMENTS = "select document from script where language = ? group by document order by min(id)"
 
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency", "checked_on")
@@ -133,6 +135,13 @@ class Catalogue:
         """The spoken parts of a topic."""
         return self._texts("select text from part where script = ? order by number", topic.number)
 
+    def told(self, topic: Topic) -> tuple[ToldSection, ...]:
+        """Which sentences of its source a topic tells; nothing where the build does not know."""
+        if not self._rows("select 1 from sqlite_master where name = 'told'"):
+            return ()
+        return tuple(ToldSection(heading=heading, sentences=sentences, of=of)
+                     for heading, sentences, of in self._rows(_TOLD, topic.number))
+
     def words_sha256(self, topic: Topic) -> str:
         """Hash of all that a topic says in texts and calls; another one after any change of its words."""
         return hash_words(topic.title, *self.pages(topic), "|voice", *self.parts(topic))
@@ -206,7 +215,7 @@ def open_build(folder: Path, name: str, *, drafts: bool) -> Catalogue:
         raise NoBuild(f"{path}: this build is gone. Run `outreach build`")
     catalogue = Catalogue(path)
     about = _about(catalogue, path)
-    if about.get("format") != FORMAT:
+    if about.get("format") not in {FORMAT, *STILL_READ}:
         raise NoBuild(f"{path}: this build was made by another version. Run `outreach build`")
     if about.get("serve") == "drafts" and not drafts:
         raise NoBuild(f"{path}: this build holds drafts that nobody has signed. Run `outreach build`")

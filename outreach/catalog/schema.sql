@@ -10,6 +10,10 @@ create table keyword (language text, word text, script integer, primary key (lan
 create table page (script integer, number integer, text text not null, primary key (script, number)) without rowid;
 create table part (script integer, number integer, text text not null, primary key (script, number)) without rowid;
 create table passage (script integer, number integer, text text not null, primary key (script, number)) without rowid;
+create table told (
+    script integer, number integer, section text not null, sentences text not null, sentence_count integer not null,
+    primary key (script, number)
+) without rowid;
 create table wording (
     language text, name text, sms text not null, voice text not null, primary key (language, name)
 ) without rowid;

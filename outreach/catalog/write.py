@@ -16,13 +16,16 @@ from outreach.catalog.parts import split_into_parts
 from outreach.catalog.search_rows import SearchRows, make_tables, write_rows
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.model.script import MessageScript, ServiceWording, Status
+from outreach.model.told import ToldSection
 from outreach.sms.page_form import page_form
 from outreach.sms.pages import split_into_pages
 from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "7"
+FORMAT = "8"
+#: builds of these formats are served too: 7 does not know which sentences of its source a script tells
+STILL_READ = frozenset(("7",))
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -85,6 +88,13 @@ class CatalogueWriter:
     def add_search(self, rows: SearchRows) -> None:
         """Put in what questions are answered by; scripts have the numbers of their order in `add_scripts`."""
         write_rows(self._database, rows)
+        self._database.commit()
+
+    def add_told(self, told: Iterable[Iterable[ToldSection]]) -> None:
+        """Put in which sentences of its source each script tells, in the order of `add_scripts`."""
+        rows = [(script, number, one.heading, one.sentences, one.of) for script, sections in enumerate(told, start=1)
+                for number, one in enumerate(sections, start=1)]
+        self._database.executemany("insert into told values (?, ?, ?, ?, ?)", rows)
         self._database.commit()
 
     def add_clips(self, clips: Iterable[ClipEntry]) -> None:

@@ -14,6 +14,7 @@ from outreach.dialogue.not_understood import puzzled
 from outreach.dialogue.passages import passage_in
 from outreach.dialogue.scene import Scene
 from outreach.dialogue.situation import topics_meant
+from outreach.dialogue.source import source_sms
 from outreach.dialogue.turning import texts_of
 from outreach.model.conversation import ReadingPosition, TextStep
 
@@ -56,10 +57,7 @@ def show_source(scene: Scene, rule: str) -> TextStep:
         return _nothing_open(scene, rule)
     if scene.shelf.is_taken_back(topic):
         return scene.say_held()
-    credit = topic.source
-    return scene.say(scene.shelf.book.sms(
-        "source", keyword=topic.keyword, source=credit.name, title=credit.title, url=credit.url,
-        checked=scene.shelf.dates_sms(credit, scene.now.date())), rule)
+    return scene.say(source_sms(scene.shelf, topic, scene.now.date()), rule)
 
 
 def _page(scene: Scene, topic: Topic, number: int, rule: str) -> TextStep:

@@ -15,6 +15,7 @@ from outreach.publish.clips import Progress, render_build
 from outreach.publish.gather import Shelved, gather
 from outreach.publish.limits import faults_of
 from outreach.publish.listening import not_listened_to
+from outreach.publish.told import told_sections
 from outreach.search.entries import search_rows
 from outreach.settings import Settings
 from outreach.speech.render import Failure
@@ -42,7 +43,8 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
           progress: Progress | None = None) -> Built:
     """Build the catalogue from scripts/; the line serves it from then on.
 
-    With `content`, signatures must stand to its documents as they are today. A reviewed build holds no word
+    With `content`, signatures must stand to its documents as they are today, and SOURCE names
+    the sentences that a script rests on. A reviewed build holds no word
     that nobody has listened to.
 
     Raises:
@@ -51,6 +53,8 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
     shelved = gather(folder, drafts=settings.serve == "drafts", needed=needed_by_languages(settings), content=content)
     with CatalogueWriter(settings.build_folder, serve=settings.serve) as writer:
         _fill(writer, shelved, settings)
+        if content:
+            writer.add_told(told_sections(shelved.scripts, folder, content))
         shelf = make_shelf(Catalogue(writer.path), settings)
         unheard = not_listened_to(shelved, folder, settings)
         faults = tuple(fault for language in shelf.books for fault in faults_of(shelf.speaking(language), settings))

@@ -8,6 +8,7 @@ import pytest
 
 from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.catalog.parts import MOST_SECONDS, spoken_seconds
+from outreach.dialogue.source import MOST_SEGMENTS
 from outreach.settings import Settings
 from outreach.sms.gsm7 import not_gsm7
 from outreach.sms.segments import measure
@@ -22,6 +23,7 @@ OWN_PLACES = {"call_crisis", "call_crisis_aloud", "text_crisis", "person_hours_l
 #: what a topic, a guide or a document fills in; as long as they usually are
 FILLED = {
     "keyword": "TRATAMIENTO", "source": "NCI", "title": "Las enfermedades", "date": "30 sep", "count": 12,
+    "told": "apartado Tratamiento, frases 1, 3-5 de 7", "section": "Tratamiento", "sentences": "1, 3-5",
     "url": "https://www.cancer.gov/espanol/tipos/recurrente", "again": "Mande TRATAMIENTO otra vez. ", "topics": "",
     "checked": "Revisado el 30 sep 2025; toca revisar la fuente.", "example": "TRATAMIENTO", "choices": "", "number": 1,
     "page": 1, "pages": 12, "mark": " (borrador)", "text": "", "person_hours": "lunes a viernes, 8 a 5",
@@ -58,7 +60,9 @@ def test_texts_arrive_in_one_piece(name: str, line: str) -> None:
     if name not in OWN_NAMES or "988" in name:
         text = fallback_phrasebook(SETTINGS[line], "es").sms(name, **FILLED)
         cost = measure(text)
-        assert ((), 1) == (not_gsm7(text), cost.segments), (cost.units, text)
+        most = MOST_SEGMENTS if name == "source-told" else 1
+        assert not not_gsm7(text), text
+        assert cost.segments <= most, (cost.units, text)
 
 
 @pytest.mark.parametrize("name", ["crisis", "medical", "urgent", "in-doubt", "help", "stop", "unknown-many"])
