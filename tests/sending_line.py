@@ -93,9 +93,13 @@ class SendingLine:
             for number in numbers])
 
     def start_worker(self) -> subprocess.Popen[str]:
-        """A worker as a process, with the short patience of tests."""
+        """A worker as a process, with the short patience of tests.
+
+        In a group of its own: when the shell that began a proof ends while a worker of the same group stands still, the
+        kernel hangs up on the whole group, and the proof ends without a word.
+        """
         process = subprocess.Popen([sys.executable, "-m", "tests.sending_children", "worker"], env=self.environ,
-                                   cwd=ROOT, text=True)
+                                   cwd=ROOT, text=True, process_group=0)
         self.workers.append(process)
         return process
 

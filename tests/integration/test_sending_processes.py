@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,18 @@ def test_one_of_two_dies_for_good(built: Path) -> None:
         result = one_dies_for_good(line, MESSAGES, after_s=6.5, at_most_s=90)
     assert result.is_clean, result
     assert result.taken_over <= heartbeat + 2
+
+
+def test_a_worker_that_stands_still_takes_nobody_with_it(tmp_path: Path) -> None:
+    """As when the shell of a proof in the background ends: the kernel hangs up on the group of what stands still."""
+    script = ("import signal, sys, time; from pathlib import Path; from tests.sending_line import SendingLine\n"
+              "folder = Path(sys.argv[1]); worker = SendingLine(folder, 'sqlite:////none', 'http://127.0.0.1:1')"
+              ".start_worker()\n"
+              "worker.send_signal(signal.SIGSTOP); (folder / 'stands').touch(); time.sleep(2); worker.kill()\n"
+              "(folder / 'ended').touch()")
+    shell = 'set -m; "$0" -c "$1" "$2" & while [ ! -e "$2/stands" ]; do sleep 0.1; done; exit 0'
+    subprocess.run(["bash", "-c", shell, sys.executable, script, str(tmp_path)], cwd=ROOT, check=True, timeout=60)
+    until = time.monotonic() + 30
+    while not (tmp_path / "ended").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert (tmp_path / "ended").exists()
