@@ -136,14 +136,15 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
                      unanswered=unanswered)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock,
-                     offers=_call_offers(settings, store, outbox))
+                     offers=_call_offers(settings, outbox, opt_outs))
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, unanswered=unanswered,
                    clock=clock)
 
 
-def _call_offers(settings: Settings, store: Store, outbox: Outbox) -> CallOffers:
+def _call_offers(settings: Settings, outbox: Outbox, opt_outs: OptOuts) -> CallOffers:
     """What these settings make of calls."""
-    bookmarks = Bookmarks(store=store, hours=settings.position_hours, is_offered=settings.resume_calls)
+    bookmarks = Bookmarks(store=outbox.store, hours=settings.position_hours, is_offered=settings.resume_calls)
     return CallOffers(prompts_for=partial(call_prompts, settings), person_now=partial(person_now, settings),
-                      bookmarks=bookmarks, times=call_times(settings), text=partial(text_for_caller, outbox))
+                      bookmarks=bookmarks, times=call_times(settings), text=partial(text_for_caller, outbox),
+                      stop_texts=opt_outs.by_caller)

@@ -8,9 +8,10 @@ from contextlib import suppress
 from outreach.contact.keys import KeyRing
 from outreach.dialogue.ports import Clock
 from outreach.errors import SettingsError, StoreUnavailable
-from outreach.model.conversation import Contact
+from outreach.model.conversation import Caller, Contact
 from outreach.store import Store
 from outreach.store.spool import Spool, WaitingStop
+from outreach.telemetry import log_trouble
 
 #: the provider says that this number may not be written to: it said STOP there
 BLOCKED_BY_PROVIDER = "21610"
@@ -54,6 +55,30 @@ class OptOuts:
         except Exception:
             self.set_aside(contact, message_sid=message_sid, rule=rule)
             raise
+
+    def by_caller(self, caller: Caller | None, turn: int, rule: str) -> bool:
+        """Write down a STOP that was said aloud at one step of a call; a repeated step writes nothing more.
+
+        False where it could not be kept: the number is withheld, or neither database nor disk takes anything.
+        """
+        if caller is None:
+            return False
+        message_sid = f"{caller.call_sid}-{turn}"
+        try:
+            self.take_in()
+            self._store.opt_out(caller.contact, message_sid=message_sid, rule=rule, at=self._clock())
+        except StoreUnavailable as problem:
+            log_trouble("voice", problem)
+            return self._is_set_aside(caller.contact, message_sid, rule)
+        return True
+
+    def _is_set_aside(self, contact: Contact, message_sid: str, rule: str) -> bool:
+        try:
+            self.set_aside(contact, message_sid=message_sid, rule=rule)
+        except StoreUnavailable as problem:
+            log_trouble("spool", problem)
+            return False
+        return True
 
     def set_aside(self, contact: Contact, *, message_sid: str, rule: str) -> None:
         """Keep a STOP on the disk until the database answers again.

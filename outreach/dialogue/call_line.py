@@ -43,6 +43,8 @@ class CallOffers:
     #: sends a topic's first page to a caller, or says why not; asked without a topic, whether it could
     text: Callable[[Caller | None, Topic | None], TextWish] = field(default=lambda _caller, _topic: TextWish.KEYWORD)
     times: CallTimes = field(default_factory=CallTimes)
+    #: writes down that a caller wants no texts: who, at which step of the call, by which rule; False where it cannot
+    stop_texts: Callable[[Caller | None, int, str], bool] = field(default=lambda _caller, _turn, _rule: False)
 
 
 class CallLine:
@@ -77,6 +79,7 @@ class CallLine:
             prompts=replace(self._offers.prompts_for(shelf), is_open=bool(person.number)), person=person,
             today=now.date(), offered=self._offered(first, now) if is_beginning else (),
             by_text=partial(self._offers.text, caller, None), ask_for_text=partial(self._offers.text, caller),
+            stop_texts=partial(self._offers.stop_texts, caller, call.place.so_far.turn),
             saved=self._offers.bookmarks.of(caller, shelf, now) if is_beginning else None)
         return carried(CallFlow(scene=scene).answer(call), call, scene, self._offers.times, now,
                        keeps_place=caller is not None and caller.keeps_place)

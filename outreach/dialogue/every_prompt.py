@@ -22,7 +22,7 @@ _FIXED = (
 _WITH_PERSON = ("offer-person", "person-missed", "person-transfer", "person-number", "number-by-text", "silence-person")
 _WITH_HOURS = ("offer-person-closed", "person-closed")
 _WITH_SPEECH = ("misheard", "misheard-again", "or-say", "menu-aloud", "guides-aloud", "no-answer", "advice", "crisis",
-                "medical", "urgent", "in-doubt", "fear", "loss")
+                "medical", "urgent", "in-doubt", "fear", "loss", "texts-stopped", "stop-by-text")
 _FOR_OVERDUE = {"warn": ("overdue-warning",), "hold": ("hold-overdue",)}
 
 

@@ -7,8 +7,8 @@ spells in another way is translated in `postgres_spelling`, and nowhere else.
 
 from __future__ import annotations
 
-#: when the text came that has so many newer ones
-TEXT_BEFORE = "SELECT at FROM inbound ORDER BY id DESC LIMIT 1 OFFSET :newer"
+#: when the text came that has so many newer ones; the places that calls keep among them are no texts
+TEXT_BEFORE = "SELECT at FROM inbound WHERE rule <> 'listened' ORDER BY id DESC LIMIT 1 OFFSET :newer"
 
 #: one row, always: what `rows.RecallRow` lists. Each digest is looked up by itself, and
 #: max() picks the newest: sorting even two rows would take SQLite longer than all the rest. "id + 0" keeps

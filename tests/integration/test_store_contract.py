@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.dialogue.calls.bookmarks import RULE
 from outreach.model.conversation import FirstAnswer, Recalled, TextState
 from outreach.store import Store, open_store
 from tests.databases import new_address, on_both
@@ -72,6 +73,14 @@ def test_the_time_of_an_earlier_text_of_anybody(store: Store) -> None:
     for number in range(3):
         answer(store, person(f"p{number}"), f"SM{number}", TextState(), at=NOON + timedelta(minutes=number))
     assert [store.text_before_last(count) for count in (0, 2, 3)] == [NOON + timedelta(minutes=2), NOON, None]
+
+
+def test_places_of_calls_are_no_texts(store: Store) -> None:
+    """However many listen, nobody's texts go unanswered for it; the text CALL is one."""
+    for number, rule in enumerate(("more", "call", RULE, RULE)):
+        store.record(person(f"p{number}"), message_sid=f"SM{number}", seq=1, before=TextState(), after=reading(1),
+                     rule=rule, at=NOON + timedelta(minutes=number), build="b")
+    assert [store.text_before_last(count) for count in (0, 1, 2)] == [NOON + timedelta(minutes=1), NOON, None]
 
 
 def test_rows_are_numbered_from_one(store: Store) -> None:

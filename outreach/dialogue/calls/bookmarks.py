@@ -19,7 +19,8 @@ from outreach.model.conversation import Caller, ReadingPosition, TextState
 
 #: how often another process may be first; what is lost then is a place, and no answer
 _ATTEMPTS = 5
-RULE = "call"
+#: not "call": that is the text CALL
+RULE = "listened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

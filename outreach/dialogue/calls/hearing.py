@@ -39,11 +39,9 @@ def meaning_of_speech(scene: CallScene, call: CallInput) -> Move | str:
     """Where the words lead, or the key that means the same; empty when they are not understood."""
     place, said = call.place, normalise(call.speech)
     meaning = understand(call.speech, _situation(scene, place))
-    if meaning.kind is Kind.EMERGENCY:
-        return Move(to=elsewhere(place, "danger", typed=meaning.value), rule=meaning.value)
     wishes = _wishes(said)
-    if "bye" in wishes:
-        return Move(to=GOODBYE)
+    if first := _before_all(scene, place, meaning, wishes):
+        return first
     if key := _key(wishes, place) or _number(said):
         return key
     if wording := _kind_words(meaning):
@@ -53,6 +51,27 @@ def meaning_of_speech(scene: CallScene, call: CallInput) -> Move | str:
         return answer
     named = place_of_name(scene, place, said) or _keyword(scene, place, meaning)
     return Move(to=named) if named else answer or _command(meaning)
+
+
+def _before_all(scene: CallScene, place: CallPlace, meaning: Meaning, wishes: frozenset[str]) -> Move | None:
+    """Danger, a STOP, which is written down beside danger too, and a goodbye come before anything else."""
+    stopped = _stopped(scene, place, meaning, wishes)
+    if meaning.kind is Kind.EMERGENCY:
+        return Move(to=elsewhere(place, "danger", typed=meaning.value), rule=meaning.value)
+    if stopped:
+        return _told(scene, place, stopped)
+    return Move(to=GOODBYE) if "bye" in wishes else None
+
+
+def _stopped(scene: CallScene, place: CallPlace, meaning: Meaning, wishes: frozenset[str]) -> str:
+    """Write a STOP down before anything is said, and name its confirmation; empty where none was meant.
+
+    Who is asked for a yes and says "cancel" means no. Beside danger or a death, those words come in its place.
+    """
+    if not meaning.and_stop and (meaning.kind is not Kind.OPT_OUT or (_is_asked(place) and "no" in wishes)):
+        return ""
+    confirmation = "texts-stopped" if scene.stop_texts(meaning.rule) else "stop-by-text"
+    return "" if meaning.and_stop else confirmation
 
 
 def _command(meaning: Meaning) -> str:
@@ -105,9 +124,13 @@ def _keyword(scene: CallScene, place: CallPlace, meaning: Meaning) -> CallPlace 
 
 def _key(wishes: frozenset[str], place: CallPlace) -> str:
     """The key of a wish at a place; empty where the wish has none there."""
-    asked = place.step in ("text", "greeting")
-    here = _ASKED_KEYS if asked else _TOPIC_KEYS if place.step in _IN_TOPIC else _MENU_KEYS
+    here = _ASKED_KEYS if _is_asked(place) else _TOPIC_KEYS if place.step in _IN_TOPIC else _MENU_KEYS
     return next((keys[wish] for keys in (here, _EVERYWHERE) for wish in keys if wish in wishes), "")
+
+
+def _is_asked(place: CallPlace) -> bool:
+    """True where the line waits for a yes or no."""
+    return place.step in ("text", "greeting")
 
 
 def _number(said: str) -> str:

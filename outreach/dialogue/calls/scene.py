@@ -28,6 +28,8 @@ class CallScene:
     by_text: Callable[[], TextWish] = field(default=lambda: TextWish.KEYWORD)
     #: sends a topic as a text
     ask_for_text: Callable[[Topic], TextWish] = field(default=lambda _: TextWish.KEYWORD)
+    #: writes down, by the rule that heard it, that the caller wants no texts; False where that cannot be kept
+    stop_texts: Callable[[str], bool] = field(default=lambda _: False)
 
     @property
     def shelf(self) -> Shelf:
