@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib.util import find_spec
 
 from outreach.model.language import primary_language
-from outreach.speech import hibari_engine
 from outreach.speech.pronunciation import Lexicon
 from outreach.speech.spoken import tokenise
 from outreach.speech.tokens import Kind
+
+#: a word as it is written, and each part of one with a hyphen
+_SPELLED = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
 
 
 def unsure_words(texts: Iterable[str], lexicon: Lexicon, knows: Callable[[str], bool] | None = None) -> tuple[str, ...]:
@@ -18,9 +21,18 @@ def unsure_words(texts: Iterable[str], lexicon: Lexicon, knows: Callable[[str], 
 
     `knows` tells whether a word is in the voice's dictionary; without it only words that are known to be risky count.
     """
-    found = (token.text for text in texts for token in tokenise(text, lexicon.language) if token.kind is Kind.WORD)
+    doubtful = (text for text in texts if not _is_plainly_sure(text, lexicon, knows))
+    found = (token.text for text in doubtful for token in tokenise(text, lexicon.language) if token.kind is Kind.WORD)
     words = dict.fromkeys(word for word in found if word.replace("-", "").replace("'", "").isalpha())
     return tuple(word for word in words if not lexicon.find(word) and _is_unsure(word, lexicon, knows))
+
+
+def _is_plainly_sure(text: str, lexicon: Lexicon, knows: Callable[[str], bool] | None) -> bool:
+    """True where each word is sure as it is written, which most texts are: reading them as tokens takes far longer.
+
+    Words that only tokens have, such as the names of units and numbers, stand in `wording/aloud`.
+    """
+    return all(lexicon.find(word) or not _is_unsure(word, lexicon, knows) for word in _SPELLED.findall(text))
 
 
 def _is_unsure(word: str, lexicon: Lexicon, knows: Callable[[str], bool] | None) -> bool:
@@ -32,7 +44,7 @@ def dictionary_of(engine_name: str, language: str = "en") -> Callable[[str], boo
     """How a voice tells which words it says right; None for English by rules alone, which tell nothing of a word."""
     if primary_language(language) == "es":
         return spelled_as_spanish
-    return hibari_knows if engine_name == "hibari" and hibari_engine.is_installed() else None
+    return hibari_knows if engine_name == "hibari" and find_spec("hibari") else None
 
 
 def spelled_as_spanish(word: str) -> bool:
