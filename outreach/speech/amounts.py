@@ -11,7 +11,8 @@ from outreach.speech.tokens import Token, plain_tokens
 from outreach.wording.aloud_words import AloudWords, aloud_words
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-_DASH = r"\s?[\-\N{EN DASH}\N{EM DASH}]\s?"
+#: of a range; an em dash between spaces is a pause
+_DASH = r"(?:\s?[\-\N{EN DASH}]\s?|\N{EM DASH})"
 _NOT_INSIDE = r"(?<![\w$€£])(?<![\d\w][.,:/\-])"
 _FRACTION_SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5",
                    "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
