@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -13,27 +11,12 @@ import pytest
 from outreach.model.conversation import Caller, TextState
 from outreach.model.holds import Act, HoldLine, Served
 from outreach.store import Store, open_store
-from tests.databases import ask, new_address, on_both
+from tests.databases import ask, on_both
 from tests.integration.store_people import NOON, person
 
 ANN = person("Ann")
 TYPES, WHY = "cancer/en/types", "cancer/en/why"
 pytestmark = on_both
-
-
-@pytest.fixture
-def address(tmp_path: Path, kind: str) -> Iterator[str]:
-    """An empty database."""
-    with new_address(kind, tmp_path / "line.db") as made:
-        yield made
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    """A store over an empty database."""
-    opened = open_store(address)
-    yield opened
-    opened.close()
 
 
 def act(store: Store, kind: str = "hold", script: str = TYPES, at: datetime = NOON) -> None:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from outreach.model.conversation import TextState
 from outreach.model.outbox import Basis, Chunk, NewMessage, Owed, State, Tally
-from outreach.store import Store, open_store
-from tests.databases import ask, new_address, on_both
+from outreach.store import Store
+from tests.databases import ask, on_both
 from tests.integration.store_people import NOON, answer, person
 
 pytestmark = on_both
 ANN, BOB = person("Ann"), person("Bob")
 SOON = NOON + timedelta(seconds=25)
 A_SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def address(tmp_path: Path, kind: str) -> Iterator[str]:
-    """An empty database."""
-    with new_address(kind, tmp_path / "line.db") as made:
-        yield made
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    """A store over it."""
-    opened = open_store(address)
-    yield opened
-    opened.close()
 
 
 def message(**changes: object) -> NewMessage:
