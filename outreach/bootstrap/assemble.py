@@ -18,7 +18,7 @@ from outreach.bootstrap.unanswered import Unanswered
 from outreach.catalog.lookup import Catalogue
 from outreach.contact.keys import KeyRing
 from outreach.contact.sealing import Sealer
-from outreach.dialogue.call_line import CallLine, CallOffers
+from outreach.dialogue.call_line import CallLine, CallOffers, CountWords
 from outreach.dialogue.calls.bookmarks import Bookmarks
 from outreach.dialogue.limits import Caps
 from outreach.dialogue.line import TextLine
@@ -136,15 +136,16 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
                      unanswered=unanswered)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock,
-                     offers=_call_offers(settings, outbox, opt_outs))
+                     offers=_call_offers(settings, outbox, opt_outs, partial(unanswered.note_caller, clock)))
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, unanswered=unanswered,
                    clock=clock)
 
 
-def _call_offers(settings: Settings, outbox: Outbox, opt_outs: OptOuts) -> CallOffers:
+def _call_offers(settings: Settings, outbox: Outbox, opt_outs: OptOuts,
+                 count_unanswered: CountWords) -> CallOffers:
     """What these settings make of calls."""
     bookmarks = Bookmarks(store=outbox.store, hours=settings.position_hours, is_offered=settings.resume_calls)
     return CallOffers(prompts_for=partial(call_prompts, settings), person_now=partial(person_now, settings),
                       bookmarks=bookmarks, times=call_times(settings), text=partial(text_for_caller, outbox),
-                      stop_texts=opt_outs.by_caller)
+                      stop_texts=opt_outs.by_caller, count_unanswered=count_unanswered)

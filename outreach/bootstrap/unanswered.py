@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from outreach.contact.keys import KeyRing
+from outreach.dialogue.ports import Clock
 from outreach.errors import StoreUnavailable
-from outreach.model.conversation import Contact
+from outreach.model.conversation import Caller, Contact
 from outreach.store import Store
 from outreach.telemetry import log_trouble
 
@@ -37,6 +38,11 @@ class Unanswered:
             self._store.note_unanswered(words, week=week, mark=self._keys.marks(contact, _marked(week))[0])
         except StoreUnavailable as problem:
             log_trouble("unanswered", problem)
+
+    def note_caller(self, clock: Clock, caller: Caller | None, words: Collection[str]) -> None:
+        """Count some words of who calls; a withheld number cannot be counted once a week, and is left out."""
+        if caller:
+            self.note(caller.contact, words, clock())
 
     def forget(self, contact: Contact, at: datetime) -> int:
         """Erase what a number asked in vain, in any week that is kept; how many rows there were.

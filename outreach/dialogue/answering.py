@@ -76,10 +76,10 @@ def _refuse(scene: Scene, meaning: Meaning, found: Answer | None) -> TextStep:
         return scene.say(scene.shelf.book.sms("advice"), meaning.rule)
     text = _without(scene, found.disease) if found and found.disease else fitting(
         scene.shelf, "no-answer", choices(scene.shelf, scene.state, numbered=False))
-    return replace(scene.say(text, meaning.rule), unanswered=_words_of(found, scene.shelf))
+    return replace(scene.say(text, meaning.rule), unanswered=words_unanswered(found, scene.shelf))
 
 
-def _words_of(found: Answer | None, shelf: Shelf) -> tuple[str, ...]:
+def words_unanswered(found: Answer | None, shelf: Shelf) -> tuple[str, ...]:
     """What the weekly list may count of a question that found nothing."""
     return words_to_count(found.asked, PassageFinder(shelf.catalogue, shelf.language)) if found else ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -30,6 +30,8 @@ OTHER_LANGUAGE = "2"
 _BEGINNING = frozenset(("start", "greeting"))
 #: what is held, as far as it can be told; never raises
 KnownHolds = Callable[[], Holds]
+#: counts words of a caller's question that found nothing
+CountWords = Callable[[Caller | None, Collection[str]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class CallOffers:
     times: CallTimes = field(default_factory=CallTimes)
     #: writes down that a caller wants no texts: who, at which step of the call, by which rule; False where it cannot
     stop_texts: Callable[[Caller | None, int, str], bool] = field(default=lambda _caller, _turn, _rule: False)
+    #: counts words of a question that found nothing, for who asked
+    count_unanswered: CountWords = field(default=lambda _caller, _words: None)
 
 
 class CallLine:
@@ -80,6 +84,7 @@ class CallLine:
             today=now.date(), offered=self._offered(first, now) if is_beginning else (),
             by_text=partial(self._offers.text, caller, None), ask_for_text=partial(self._offers.text, caller),
             stop_texts=partial(self._offers.stop_texts, caller, call.place.so_far.turn),
+            count_unanswered=partial(self._offers.count_unanswered, caller),
             saved=self._offers.bookmarks.of(caller, shelf, now) if is_beginning else None)
         return carried(CallFlow(scene=scene).answer(call), call, scene, self._offers.times, now,
                        keeps_place=caller is not None and caller.keeps_place)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outreach.catalog.lookup import Topic
-from outreach.dialogue.answering import answer_for
+from outreach.dialogue.answering import answer_for, words_unanswered
 from outreach.dialogue.shelf import Shelf
 from outreach.search.words import stems
 
@@ -29,17 +29,22 @@ class SpokenAnswer:
     part: int = 1
     #: the name of the wording that is said instead; empty for an answer
     wording: str = ""
+    #: words of a question that found nothing, for the weekly list
+    unanswered: tuple[str, ...] = ()
 
 
 def spoken_answer(said: str, shelf: Shelf, document: str = "") -> SpokenAnswer:
     """The answer to what a caller said; `document` is the guide that is open, empty for none.
 
-    Nothing of what was said is kept. Two guides that answer alike: the better one, for its title is said first.
+    Nothing of what was said is kept but words for the weekly list.
+    Two guides that answer alike: the better one, for its title is said first.
     """
     found = answer_for(said, shelf, document)
     if found is None or found.found is None:
         is_advice = found is not None and found.rule == "about-person"
-        return SpokenAnswer(wording="advice" if is_advice else "no-answer")
+        if is_advice:
+            return SpokenAnswer(wording="advice")
+        return SpokenAnswer(wording="no-answer", unanswered=words_unanswered(found, shelf))
     unit = found.found.unit
     topic = shelf.place(unit.document, unit.section)
     if topic is None:

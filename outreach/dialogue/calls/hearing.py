@@ -86,6 +86,8 @@ def _command(meaning: Meaning) -> str:
 def _answered(scene: CallScene, place: CallPlace, said: str) -> Move:
     """A question leads to the part of the topic that answers it; without one, to an honest no."""
     found = spoken_answer(said, scene.shelf, place.document)
+    if found.unanswered:
+        scene.count_unanswered(found.unanswered)
     if found.wording:
         return _told(scene, place, found.wording)
     there = elsewhere(place, "part", document=found.document, section=found.section, part=found.part, typed="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -30,6 +30,8 @@ class CallScene:
     ask_for_text: Callable[[Topic], TextWish] = field(default=lambda _: TextWish.KEYWORD)
     #: writes down, by the rule that heard it, that the caller wants no texts; False where that cannot be kept
     stop_texts: Callable[[str], bool] = field(default=lambda _: False)
+    #: counts words of a question that found nothing
+    count_unanswered: Callable[[Collection[str]], None] = field(default=lambda _: None)
 
     @property
     def shelf(self) -> Shelf:

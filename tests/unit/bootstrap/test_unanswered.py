@@ -14,6 +14,7 @@ from outreach.bootstrap import Service
 from outreach.bootstrap.unanswered import Unanswered, week_of
 from outreach.bootstrap.upkeep import forget_due
 from outreach.contact.keys import KeyRing
+from outreach.model.calls import CallInput, CallPlace
 from outreach.model.conversation import InboundSms
 from outreach.settings import Settings
 from tests.fakes import NOON, FrozenClock
@@ -127,3 +128,13 @@ def test_weeks_are_written_so_that_they_sort() -> None:
     assert week_of(NOON.replace(year=2027, month=1, day=1)) == "2026-W53"
     assert week_of(NOON - timedelta(days=NOON.weekday())) == week_of(NOON)
     assert sorted(("2026-W53", "2027-W01", "2026-W09")) == ["2026-W09", "2026-W53", "2027-W01"]
+
+
+def test_questions_by_call_count_too(service: Service, rows: Callable[[], list[tuple]]) -> None:
+    """The same number asks by text and by call, and counts once; a withheld number counts for nobody."""
+    call = CallInput(place=CallPlace(step="menu"), speech=QUESTION)
+    service.answer_call(call, service.caller("anonymous", "CA1"))
+    assert not rows()
+    service.answer_call(call, service.caller(number(0), "CA2"))
+    text(service, QUESTION)
+    assert ("treatment", 1) in rows()

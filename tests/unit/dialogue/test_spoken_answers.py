@@ -40,7 +40,14 @@ def test_the_part_that_answers(shelf: Shelf) -> None:
 ])
 def test_refusals(shelf: Shelf, said: str, wording: str) -> None:
     """No guess, no advice."""
-    assert SpokenAnswer(wording=wording) == spoken_answer(said, shelf)
+    assert wording == spoken_answer(said, shelf).wording
+
+
+def test_words_for_the_weekly_list(shelf: Shelf) -> None:
+    """Words that the documents hold, of a question that found nothing; none of a wish for advice."""
+    assert spoken_answer("does an aspiration of the toe hurt", shelf).wording
+    assert {"aspiration", "toe"} & set(spoken_answer("does an aspiration of the toe hurt", shelf).unanswered)
+    assert not spoken_answer("should I stop chemo", shelf).unanswered
 
 
 def test_a_held_topic_is_not_read(shelf: Shelf) -> None:
