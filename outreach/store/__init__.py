@@ -15,9 +15,11 @@ answer is the name of the rule that gave it. The tables (see `migrations`):
 - `outbox`, one row for each message that is sent unasked: to whom (the number encrypted until it is done), which
   script, and what became of it. Erased a while after it is done.
 - `delivery`, one row for each receipt of the provider: which message, which status. Erased after a week.
+- `desk_user` and `desk_session`: who can log in at the desk (password hashes), and who is (hashes of tokens).
+- `desk_act`, one row for each thing done at the desk: who, when, what, with which script. Never erased.
 - `pace` and `worker`: when the line's number may send next, and which workers live.
 
-But for the outbox, its pace and its workers, rows are added, never changed. Two processes that
+But for the outbox, its pace, its workers and the desk's people, rows are added, never changed. Two processes that
 answer one message both try to add its row; the database refuses the second, so nothing has to be
 locked.
 """
