@@ -35,21 +35,29 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS
     Raises:
         OSError: the folder cannot be written, or the disk is full; it names the file. The old one is untouched.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
-        with os.fdopen(os.open(waiting, _NEW, mode), "wb") as file:
+        with os.fdopen(_open_new(waiting, mode), "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
         if to_disk:
             _wait_for_disk(waiting)
         waiting.replace(path)
         if to_disk and os.name == "posix":  # elsewhere a folder cannot be opened
             _wait_for_disk(path.parent)
-    except OSError as problem:
-        problem.filename = problem.filename or str(path)  # a full disk names none
-        raise
-    finally:
+    except BaseException as problem:
+        if isinstance(problem, OSError):
+            problem.filename = problem.filename or str(path)  # a full disk names none
         waiting.unlink(missing_ok=True)
+        raise
+
+
+def _open_new(path: Path, mode: int) -> int:
+    """Most folders are there already: they are made once a file cannot be opened without them."""
+    try:
+        return os.open(path, _NEW, mode)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, _NEW, mode)
 
 
 def _wait_for_disk(path: Path) -> None:

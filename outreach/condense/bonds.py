@@ -32,6 +32,8 @@ def bonds_of(lines: tuple[Line, ...]) -> Bonds:
 
 def told_together(bonds: Bonds, number: int) -> frozenset[int]:
     """The numbers of all lines that must be told when this one is."""
+    if not bonds(number):
+        return frozenset((number,))
     needed, waiting = {number}, [number]
     while waiting:
         new = [other for other in bonds(waiting.pop()) if other not in needed]
