@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from outreach.condense.lines import Line
-from outreach.condense.stems import bag_of, stems_of
+from outreach.condense.stems import stems_of, vocabulary_of
 from outreach.condense.units import Source
 from outreach.condense.weights import Weights
 
@@ -30,8 +31,7 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordUse:
+class WordUse(NamedTuple):
     """One stem of a section, the numbers that describe its use, and what else is weighed of it."""
 
     stem: str
@@ -53,7 +53,7 @@ class _Seen:
     openers: Counter[str]
     #: the first line that uses a stem
     first: dict[str, int]
-    #: each stem of a sentence with the one behind it; ^ and $ are its ends
+    #: each stem of a sentence with the one behind it, ^ and $ being its ends; with weights, only pairs that they weigh
     pairs: frozenset[tuple[str, str]]
 
 
@@ -74,22 +74,22 @@ def words_of(source: Source) -> int:
 
 def uses_of(source: Source, *, title: str, heading: str, weights: Weights | None = None) -> tuple[WordUse, ...]:
     """What is known of every stem that a section uses; with weights, only those names that they weigh."""
-    seen = _read(source)
+    seen = _read(source, weights)
     named = frozenset(stems_of(title)), frozenset(stems_of(heading)), _subheadings(source)
     numbers = _Numbers(seen, named, lines=max(1, len(source.lines)), size=size_of(source) - 5)
     names = _names(seen, kind_of(heading), weights)
-    return tuple(WordUse(stem=stem, numbers=numbers.of(stem), uses=uses, names=tuple(names[stem]))
-                 for stem, uses in seen.uses.items())
+    return tuple([WordUse(stem, numbers.of(stem), uses, tuple(names[stem])) for stem, uses in seen.uses.items()])
 
 
-def _read(source: Source) -> _Seen:
+def _read(source: Source, weights: Weights | None) -> _Seen:
     lines = source.lines
     openers = [line for line, before in zip(lines, (None, *lines), strict=False)
                if line.item is None and (before is None or line.block != before.block)]
     return _Seen(
         uses=Counter(chain.from_iterable(map(_stems, lines))), lines=_count(lines), openers=_count(openers),
-        lead_ins=_count(line for line in lines if line.lead_in), first=_first(lines), pairs=_pairs(lines),
+        lead_ins=_count(line for line in lines if line.lead_in), first=_first(lines),
         listed=_count(line for line in lines if line.item is not None),
+        pairs=frozenset(_pairs(lines)) if weights is None else weights.pairs.intersection(_pairs(lines)),
     )
 
 
@@ -99,7 +99,7 @@ def _stems(line: Line) -> tuple[str, ...]:
 
 def _count(lines: Iterable[Line]) -> Counter[str]:
     """In how many lines each stem stands."""
-    return Counter(stem for line in lines for stem, _ in bag_of(line.sentence.text))
+    return Counter(chain.from_iterable([vocabulary_of(line.sentence.text) for line in lines]))
 
 
 def _first(lines: Sequence[Line]) -> dict[str, int]:
@@ -109,16 +109,18 @@ def _first(lines: Sequence[Line]) -> dict[str, int]:
     return first
 
 
-def _pairs(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
+def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     stems = map(_stems, lines)
-    return frozenset(chain.from_iterable(zip(("^", *found), (*found, "$"), strict=True) for found in stems))
+    return chain.from_iterable(zip(("^", *found), (*found, "$"), strict=True) for found in stems)
 
 
 def _names(seen: _Seen, kind: str, weights: Weights | None) -> dict[str, list[str]]:
     """The names of each stem: itself, itself in its kind of section, and, sorted, beside each neighbour."""
     known = None if weights is None else weights.names
-    names = {stem: [name for name in (stem, f"{stem} {kind}") if known is None or name in known] for stem in seen.uses}
-    for stem, name in sorted(_beside(seen.pairs if weights is None else seen.pairs & weights.pairs)):
+    names = {stem: [stem] if known is None or stem in known else [] for stem in seen.uses}
+    for stem in seen.uses if weights is None else weights.kinds.get(kind, frozenset()) & seen.uses.keys():
+        names[stem].append(f"{stem} {kind}")
+    for stem, name in sorted(_beside(seen.pairs)):
         if known is None or name in known:
             names[stem].append(name)
     return names

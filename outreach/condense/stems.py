@@ -29,6 +29,12 @@ def bag_of(text: str) -> Bag:
     return tuple(Counter(stems_of(text)).items())
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def vocabulary_of(text: str) -> tuple[str, ...]:
+    """The stems of an English text, each once."""
+    return tuple(dict.fromkeys(stems_of(text)))
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Cut plural, -ed and -ing: "tested", "testing" and "tests" are "test"."""

@@ -36,6 +36,19 @@ class Weights:
         split = (name.partition(sign) for name in self.names for sign in "<>" if sign in name)
         return frozenset((before, after) for before, _, after in split)
 
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """For each kind of section, the stems of which a name in that kind is weighed."""
+        stems: dict[str, set[str]] = {}
+        for stem, kind in (name.split(" ") for name in self.names if " " in name):
+            stems.setdefault(kind, set()).add(stem)
+        return {kind: frozenset(found) for kind, found in stems.items()}
+
+    @cached_property
+    def first(self) -> dict[str, float]:
+        """What each name weighs for the model of the first use: that one is asked for every word."""
+        return {name: row[0] if row else 0.0 for name, row in self.names.items()}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:

@@ -8,15 +8,16 @@ fear and an early place count in both.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import Protocol
 
-from outreach.condense.expectation import Expectation, expect
+from outreach.condense.expectation import Chances, Expectation, expect
 from outreach.condense.rank import corrects_a_fear, is_urgent, rank
-from outreach.condense.stems import bag_of
-from outreach.condense.units import Piece, Source, place
+from outreach.condense.stems import Bag, bag_of
+from outreach.condense.units import Source, place
 from outreach.condense.weights import shipped_models
 from outreach.model.language import is_english
 
@@ -34,15 +35,52 @@ class Worth(Protocol):
         ...
 
 
+#: one use of a stem; or a stem, how often a unit used it before, and how often a piece of it uses it now
+Use = str | tuple[str, int, int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """One piece of a section, and all that its worth depends on."""
+    """A piece of a section or several, and all that their worth depends on."""
 
-    #: each of its stems, how often it uses it, and the chances of being used once, twice …
-    stems: tuple[tuple[str, int, tuple[float, ...]], ...]
+    uses: tuple[Use, ...]
     words: int
-    #: what it gains by other signs than its words
+    #: what they gain by other signs than their words
     signs: float
+
+
+class Beside(dict[Use, float]):
+    """What every use of a stem adds to what a script tells already: looked up once a script, for all its lines."""
+
+    def __init__(self, gains: Mapping[Use, float], chances: Chances, heard: Mapping[str, int],
+                 asked: dict[str, set[Use]]) -> None:
+        """Take what each use gains beside what was heard; `asked` are the uses of a stem that are reckoned anew."""
+        super().__init__(gains)
+        self._chances = chances
+        self._heard = dict(heard)
+        self._asked = asked
+
+    def grown(self, bags: Iterable[Bag]) -> Beside:
+        """The same with more told; only the stems of that are reckoned again."""
+        beside = Beside(self, self._chances, self._heard, self._asked)
+        for stem, uses in chain.from_iterable(bags):
+            beside._hear(stem, uses)
+        return beside
+
+    def _hear(self, stem: str, uses: int) -> None:
+        had = self._heard[stem] = self._heard.get(stem, 0) + uses
+        chances = self._chances[stem]
+        self[stem] = chances[had] if had < len(chances) else 0.0
+        for use in self._asked.get(stem, ()):
+            self.pop(use, None)
+
+    def __missing__(self, use: Use) -> float:
+        """Add up the chances of these uses."""
+        stem, before, uses = (use, 0, 1) if isinstance(use, str) else use
+        had = self._heard.get(stem, 0) + before
+        self._asked.setdefault(stem, set()).add(use)
+        self[use] = sum(self._chances[stem][had:had + uses])
+        return self[use]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,56 +90,58 @@ class Expected:
     source: Source
     title: str
     heading: str
-    #: what each script told so far has used of every stem
-    _heard: dict[frozenset[int], dict[str, int]] = field(default_factory=dict)
-    #: what each unit gains where nothing is told yet: asked for by text and by voice, again and again
-    _alone: dict[frozenset[int], float] = field(default_factory=dict)
+    #: what is added to each script told so far
+    _beside: dict[frozenset[int], Beside] = field(default_factory=dict)
+    #: units are asked for by text and by voice, again and again
+    _units: dict[frozenset[int], Weighed] = field(default_factory=dict)
 
     @cached_property
-    def pieces(self) -> dict[int, Weighed]:
-        """All that may be told."""
-        expectation = expect(self.source, title=self.title, heading=self.heading, weights=shipped_models().long)
-        return {key: _weighed(piece, expectation) for key, piece in self.source.pieces.items()}
+    def expectation(self) -> Expectation:
+        """What is expected of a summary."""
+        return expect(self.source, title=self.title, heading=self.heading, weights=shipped_models().long)
 
     def gain(self, new: frozenset[int], told: frozenset[int], /) -> float:
         """Words shared that were not told before, by the words it takes to tell them."""
-        if told:
-            return self._gain(new, told)
-        if new not in self._alone:
-            self._alone[new] = self._gain(new, told)
-        return self._alone[new]
+        unit = self._units.get(new) or self._weigh(new)
+        beside = self._beside.get(told) or self._grow(told)
+        shared = sum(map(beside.__getitem__, unit.uses), 0.0)
+        return shared / math.pow(max(1, unit.words), BY_LENGTH) + unit.signs
 
-    def _gain(self, new: frozenset[int], told: frozenset[int]) -> float:
-        pieces = [self.pieces[key] for key in new]
-        heard = self._count(told) if len(pieces) == 1 else dict(self._count(told))
-        shared = _share(pieces[0], heard, 0.0)
-        for before, piece in pairwise(pieces):
-            _hear(before, heard)
-            shared = _share(piece, heard, shared)
-        words, signs = sum([piece.words for piece in pieces]), max([piece.signs for piece in pieces])
-        return shared / math.pow(max(1, words), BY_LENGTH) + signs
+    def _weigh(self, unit: frozenset[int]) -> Weighed:
+        pieces = [self.source.pieces[key] for key in unit]
+        bags = [bag_of(piece.text) for piece in pieces]
+        self._units[unit] = Weighed(
+            uses=_uses_of_one(bags[0]) if len(bags) == 1 else tuple(_uses(bags)),
+            words=sum([uses for bag in bags for _, uses in bag]),
+            signs=max([_signs(piece.text, piece.line.number) for piece in pieces]))
+        return self._units[unit]
 
-    def _count(self, keys: frozenset[int]) -> dict[str, int]:
-        if keys not in self._heard:
-            heard = self._heard[keys] = {}
-            for key in keys:
-                _hear(self.pieces[key], heard)
-        return self._heard[keys]
-
-
-def _share(piece: Weighed, heard: dict[str, int], shared: float) -> float:
-    """Words that are shared so far, and those that a piece adds to what was heard."""
-    for stem, uses, chances in piece.stems:
-        had = heard.get(stem, 0)
-        if had < len(chances):
-            shared += chances[had] if uses == 1 else sum(chances[had:had + uses])
-    return shared
+    def _grow(self, told: frozenset[int]) -> Beside:
+        """A script mostly tells what it told when it was last asked about, and a line more."""
+        last, beside = next(reversed(self._beside.items()), (frozenset(), None))
+        if beside is None or not last <= told:
+            last, beside = frozenset(), nothing_told(self.expectation)
+        self._beside[told] = beside.grown(bag_of(self.source.pieces[key].text) for key in told - last)
+        return self._beside[told]
 
 
-def _hear(piece: Weighed, heard: dict[str, int]) -> None:
-    """Add the stems of a piece to those that were heard."""
-    for stem, uses, _ in piece.stems:
-        heard[stem] = heard.get(stem, 0) + uses
+def nothing_told(expectation: Expectation) -> Beside:
+    """The first use of each stem is open."""
+    gains: dict[Use, float] = {**expectation.likely}
+    return Beside(gains, expectation.chances, {}, {})
+
+
+def _uses_of_one(bag: Bag) -> tuple[Use, ...]:
+    return tuple([stem if uses == 1 else (stem, 0, uses) for stem, uses in bag])
+
+
+def _uses(bags: list[Bag]) -> Iterator[Use]:
+    """The uses of a unit's pieces, each with those before it in the unit."""
+    heard: dict[str, int] = {}
+    for stem, uses in chain.from_iterable(bags):
+        before = heard.get(stem, 0)
+        heard[stem] = before + uses
+        yield (stem, before, uses) if before or uses > 1 else stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,16 +163,11 @@ def worth_of(source: Source, *, title: str, heading: str, language: str) -> Wort
     return Expected(source=source, title=title, heading=heading)
 
 
-def _weighed(piece: Piece, expectation: Expectation) -> Weighed:
-    bag = bag_of(piece.text)
-    return Weighed(stems=tuple([(stem, uses, expectation.chances[stem]) for stem, uses in bag]),
-                   words=sum(uses for _, uses in bag), signs=_signs(piece.text, piece.line.number))
-
-
 @cache
 def _early(number: int) -> float:
     return EARLY / math.sqrt(1 + number)
 
 
+@lru_cache(maxsize=4_000)
 def _signs(text: str, number: int) -> float:
     return _early(number) + CORRECTS * corrects_a_fear(text) + URGENT * is_urgent(text)

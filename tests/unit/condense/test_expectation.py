@@ -69,7 +69,9 @@ def test_chances_fall_and_titles_count() -> None:
     found = expect(read_source(SECTION), title="Thyroid Cancer Treatment", heading="General Information About It",
                    weights=shipped_models().long)
 
-    assert all(list(row) == sorted(row, reverse=True) for row in found.chances.values())
+    assert not found.chances, "further uses are reckoned for nobody"
+    assert all(list(row) == sorted(row, reverse=True) for row in map(found.chances.__getitem__, found.likely))
+    assert found.likely == {stem: row[0] for stem, row in found.chances.items()}
     assert found.chances["thyroid"][0] > found.chances["swallow"][0]
     assert found.length > 0
 

@@ -15,6 +15,18 @@ def test_what_was_told_already_gains_less() -> None:
     assert worth.gain(frozenset({1}), frozenset({0})) < worth.gain(frozenset({1}), NOTHING)
 
 
+def test_what_was_asked_before_changes_no_gain() -> None:
+    """What is noted for one script, and grown with it, is what a script told at once gives."""
+    text = "Rest and rest helps. Rest is good, and good rest is best. Good food helps the rest of you. Walk and rest."
+    source = read_source(make_section(text))
+    asked, fresh = (worth_of(source, title="", heading="", language="en") for _ in range(2))
+    for told in (NOTHING, frozenset({0}), frozenset({2}), frozenset({0, 1})):
+        asked.gain(frozenset({1, 2, 3}) - told, told)
+
+    assert asked.gain(frozenset({2, 3}), frozenset({0, 1})) == fresh.gain(frozenset({2, 3}), frozenset({0, 1}))
+    assert asked.gain(frozenset({3}), frozenset({0, 1, 2})) == fresh.gain(frozenset({3}), frozenset({0, 1, 2}))
+
+
 def test_a_corrected_fear_gains() -> None:
     """ "It is not" weighs more than the same words without it."""
     source = read_source(make_section("Rest. The test is a sign of cancer. The test is not a sign of cancer."))
