@@ -127,7 +127,7 @@ class Expected:
 
 def nothing_told(expectation: Expectation) -> Beside:
     """The first use of each stem is open."""
-    gains: dict[Use, float] = {**expectation.likely}
+    gains: dict[Use, float] = dict(expectation.likely.items())
     return Beside(gains, expectation.chances, {}, {})
 
 
