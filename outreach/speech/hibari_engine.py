@@ -94,10 +94,11 @@ class HibariEngine:
         """
         samples = _own_voice(self.voice)(text, speed=self.words_per_minute / OWN_WORDS_PER_MINUTE, seed=_SEED)
         sound = Sound(samples=np.clip(samples * _GAIN, -1.0, 1.0), sample_rate_hz=_RATE_HZ)
+        plain = _PHONEMES.sub(r"\1", text)
         try:
-            check_sound(sound, _PHONEMES.sub(r"\1", text), rate=self.words_per_minute)
+            check_sound(sound, plain, rate=self.words_per_minute)
         except SpeechError as refusal:
-            raise SpeechError(f'no clip for "{first_words(text)}": {refusal}. '
+            raise SpeechError(f'no clip for "{first_words(plain)}": {refusal}. '
                               "Reword the sentence, or leave it to the provider's voice") from refusal
         return sound
 

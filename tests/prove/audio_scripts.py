@@ -12,6 +12,8 @@ from outreach.catalog.script_files import read_script, read_wording, script_file
 from outreach.model.language import is_english
 
 ROOT = Path(__file__).parents[2]
+#: a document with less to say tells little about a voice
+FEWEST_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +34,20 @@ def seed() -> Reading:
                    texts=(*reading.texts, *(words for words in prompts if words and "{" not in words)))
 
 
-def drafted(content: Path, folder: Path, most: int) -> tuple[Reading, ...]:
-    """The drafts of the first documents of a folder that have enough to say; nothing is kept of them."""
+def drafted(content: Path, folder: Path, most: int | None) -> tuple[Reading, ...]:
+    """The drafts of documents that have enough to say, at equal steps through their names; nothing is kept of them.
+
+    All of them without `most`. A copy of this project's own document counts as none; one that cannot be read is named
+    by the command and left out.
+    """
     data = {"OUTREACH_DATA": str(folder.parent / "data"), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-m", "outreach", "draft", "--content", str(content), "--scripts", str(folder)],
-                   check=True, env=data, stdout=subprocess.DEVNULL)
-    return tuple(reading for reading in readings_of(folder) if len(" ".join(reading.texts)) > 600)[:most]
+                   check=False, env=data, stdout=subprocess.DEVNULL)
+    known = set(seed().texts)
+    found = [reading for reading in readings_of(folder) if len(" ".join(reading.texts)) > FEWEST_CHARACTERS
+             and 2 * len(known.intersection(reading.texts)) < len(reading.texts)]
+    step = len(found) / most if most and most < len(found) else 1
+    return tuple(found[int(number * step)] for number in range(min(most or len(found), len(found))))
 
 
 def readings_of(scripts: Path) -> tuple[Reading, ...]:

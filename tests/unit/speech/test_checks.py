@@ -54,3 +54,12 @@ def test_single_words_and_acronyms_have_room() -> None:
     """A word alone and letters said one by one are not mistaken for a fault."""
     assert plausible_seconds("Types", 150)[0] < 0.8 < plausible_seconds("Types", 150)[1]
     assert plausible_seconds("MRI 2025", 150)[0] < 3.2 < plausible_seconds("MRI 2025", 150)[1]
+
+
+@pytest.mark.parametrize(("text", "seconds"), [
+    ("Immunohistochemistry.", 2.8), ("Zyxolumab; daxorubamide; ifosphaxamide; vencristatine.", 5.8),
+    ("Counseling, rehabilitation, transportation, recreation, interpretation, and professional translation.", 9.5),
+])
+def test_long_words_and_lists_have_room(text: str, seconds: float) -> None:
+    """Names of drugs and lists with pauses last far longer than as many short words; so measured of both voices."""
+    assert plausible_seconds(text, 150)[0] < seconds < plausible_seconds(text, 150)[1]

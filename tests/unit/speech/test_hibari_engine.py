@@ -33,6 +33,19 @@ def test_nothing_to_say_is_refused(text: str) -> None:
         HibariEngine().say(text)
 
 
+def test_a_list_of_long_names_is_no_fault() -> None:
+    """What a drug page says is made by the better voice, and not left to the one that is misheard."""
+    said = HibariEngine().say("[dactinomycin](/dˌæktɪnOmˈIsɪn/); doxorubicin; ifosfamide; vincristine .")
+
+    assert said.seconds > 4
+
+
+def test_a_refusal_shows_words_and_no_phonemes() -> None:
+    """Whoever reads it looks for the words in a script."""
+    with pytest.raises(SpeechError, match='no clip for "taxol"'):
+        HibariEngine(words_per_minute=12).say("[taxol](/tˈæksɔl/)")
+
+
 @pytest.mark.parametrize(("setting", "language", "expected"), [
     ("auto", "en", "hibari"), ("hibari", "en-US", "hibari"), ("pyttsx3", "en", "pyttsx3"), ("auto", "es", "pyttsx3"),
     ("hibari", "es", "pyttsx3"),
