@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from outreach.bootstrap.builds import Builds
+from outreach.bootstrap.call_counts import CallCounts
 from outreach.bootstrap.callers import call_prompts, call_times, person_now, text_for_caller
 from outreach.bootstrap.flood import Flood
 from outreach.bootstrap.holding import HeldClips, KnownHolds
@@ -51,6 +52,7 @@ class Service:
     opt_outs: OptOuts
     outbox: Outbox
     unanswered: Unanswered
+    call_counts: CallCounts
     clock: Clock
 
     def answer_text(self, inbound: InboundSms) -> SmsReply:
@@ -139,7 +141,7 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
                      offers=_call_offers(settings, outbox, opt_outs, partial(unanswered.note_caller, clock)))
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, unanswered=unanswered,
-                   clock=clock)
+                   call_counts=CallCounts(store, builds, clock), clock=clock)
 
 
 def _call_offers(settings: Settings, outbox: Outbox, opt_outs: OptOuts,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from outreach.bootstrap.assemble import Service
+from outreach.bootstrap.call_counts import forget_calls
 from outreach.bootstrap.unanswered import forget_unanswered
 from outreach.settings import Settings
 from outreach.store import Store
@@ -37,6 +38,7 @@ def forget_due(store: Store, settings: Settings, now: datetime) -> Forgotten:
     texts = store.forget_old(now - timedelta(days=settings.keep_days))
     store.forget_sent(now, timedelta(days=settings.keep_days))
     forget_unanswered(store, now)
+    forget_calls(store, now)
     store.note_forgotten(now)
     return Forgotten(texts=texts, served=served)
 

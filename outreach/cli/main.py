@@ -7,6 +7,7 @@ import errno
 import click
 
 from outreach.cli.asking import ask
+from outreach.cli.calls import calls
 from outreach.cli.checking import check
 from outreach.cli.choosing import choose_documents
 from outreach.cli.classifying import classify
@@ -57,5 +58,5 @@ def main() -> None:
 
 
 for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, serve,
-                 worker, send, hold, opt_out, forget, unanswered, demo, migrate, move_store, train):
+                 worker, send, hold, opt_out, forget, unanswered, calls, demo, migrate, move_store, train):
     main.add_command(_command)

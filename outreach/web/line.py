@@ -8,8 +8,8 @@ from functools import partial
 from flask import current_app
 
 from outreach.bootstrap import Service
-from outreach.model.calls import CallInput, VoiceReply
-from outreach.model.conversation import Caller, SmsReply
+from outreach.model.calls import VoiceReply
+from outreach.model.conversation import SmsReply
 from outreach.twiml.messaging import render_sms
 from outreach.twiml.voice import Spoken, render_voice
 
@@ -33,10 +33,6 @@ class Line:
         find_clip = partial(self.service.playable_clip, catalogue=shelf.catalogue, slow=reply.so_far.slow)
         return render_voice(reply, find_clip=find_clip, language=reply.language or shelf.language, spoken=self.spoken,
                             speech=self.service.settings.speech)
-
-    def call_twiml(self, call: CallInput, caller: Caller | None) -> str:
-        """Answer one step of a call."""
-        return self.voice_twiml(self.service.answer_call(call, caller))
 
     def trouble_twiml(self, language: str = "") -> str:
         """What a caller hears when a step fails: the numbers that still help, in the language they chose."""

@@ -9,6 +9,7 @@ import secrets
 
 from flask import Blueprint, Response, request
 
+from outreach.bootstrap.call_counts import CallOver
 from outreach.bootstrap.opt_outs import BLOCKED_BY_PROVIDER
 from outreach.errors import StoreUnavailable, UnusablePhoneNumber
 from outreach.telemetry import log_trouble
@@ -39,9 +40,10 @@ def receive_status() -> Response:
 
 @bp.post("/status/voice")
 def receive_call_status() -> Response:
-    """Take note of how a call of ours ended; 503 asks for it again."""
+    """Count a call that is over, once; of a call of ours, keep how it ended. 503 asks for the report again."""
     try:
         _keep_receipt("CallSid", "CallStatus")
+        current_line().service.call_counts.ended(_call_over())
     except StoreUnavailable as problem:
         log_trouble("status", problem)
         return Response(status=503)
@@ -57,6 +59,12 @@ def _keep_receipt(*names: str) -> None:
         service.store.note_receipt(sid=sid, status=status, code=request.form.get("ErrorCode", "")[:LONGEST],
                                    outbox=int(row) if row.isdecimal() and row.isascii() and len(row) < 10 else 0,
                                    at=service.clock())
+
+
+def _call_over() -> CallOver:
+    sid, status, duration = (request.form.get(name, "")[:LONGEST] for name in ("CallSid", "CallStatus", "CallDuration"))
+    return CallOver(sid=sid, status=status, duration=duration,
+                    is_ours=request.form.get("Direction", "").startswith("outbound"))
 
 
 def _message_sid() -> str:

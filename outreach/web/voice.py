@@ -19,17 +19,28 @@ bp.before_request(require_signature)
 #: longer than any name that is spelled, and than what anybody says to a line
 MOST_KEYS, MOST_SPEECH = 20, 400
 
+#: longer than any id of a call
+LONGEST_SID = 64
+
 
 @bp.post("/voice")
 def receive_call() -> Response:
     """Pick up; a call that the line makes begins at the place in its address."""
-    return twiml_response(current_line().call_twiml(CallInput(place=place_from(request.args)), read_caller()))
+    return _answer(CallInput(place=place_from(request.args)))
 
 
 @bp.post("/voice/step")
 def receive_step() -> Response:
     """Go on from where the call is."""
-    return twiml_response(current_line().call_twiml(read_step(), read_caller()))
+    return _answer(read_step())
+
+
+def _answer(call: CallInput) -> Response:
+    """Answer a step, and keep for the counts where the call is."""
+    line = current_line()
+    reply = line.service.answer_call(call, read_caller())
+    line.service.call_counts.step(request.form.get("CallSid", "")[:LONGEST_SID], reply)
+    return twiml_response(line.voice_twiml(reply))
 
 
 @bp.errorhandler(Exception)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from outreach.bootstrap import assemble
+from outreach.bootstrap.call_counts import CallOver
 from outreach.cli import main
 from outreach.contact.keys import new_phone_key
 from outreach.model.conversation import InboundSms
@@ -118,3 +120,16 @@ def test_unanswered_tells_weeks_that_are_over_and_forget_takes_a_number_out(run:
     assert 10 == json.loads(run("unanswered", "--json").output)["numbers"]
     assert "Erased: 1 rows" in run("forget", "+12165550100", *BY).output
     assert "Nothing yet" in run("unanswered").output
+
+
+def test_calls_are_told_as_counts(run: Run, tmp_path: Path, keys: str) -> None:
+    """All of them to staff; in a report no running week and no small count."""
+    assert "Nothing yet" in run("calls").output
+    for days in (8, 0):
+        at = datetime.now(UTC) - timedelta(days=days)
+        line = assemble(Settings(data=tmp_path, phone_keys=keys), clock=partial(at.replace, microsecond=0))
+        line.call_counts.ended(CallOver(sid=f"CA{days}", status="completed", duration="90"))
+    listed = [row.split()[1:] for row in run("calls").output.splitlines()]
+    assert [["calls", "completed", "1", "1.5"]] * 2 == listed[1:]
+    assert "hidden" in run("calls", "--report").output
+    assert [None] == [json.loads(row)["calls"] for row in run("calls", "--report", "--json").output.splitlines()]
