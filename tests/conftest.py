@@ -20,6 +20,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, sync_playwright
 
 from outreach.bootstrap import Service, assemble
 from outreach.bootstrap.builds import fallback_phrasebook
@@ -30,6 +31,7 @@ from outreach.publish.build import build
 from outreach.review.drafts import write_drafts
 from outreach.settings import Settings
 from outreach.web.app import create_line
+from tests.browser.watching import CHROMIUM, CHROMIUM_ARGS, NO_CHROMIUM
 from tests.databases import ask, new_address
 from tests.fakes import NOON, FrozenClock, Provider, line_settings
 from tests.integration.small_line import mulaw_wav
@@ -202,9 +204,20 @@ def _add_clips(service: Service, settings: Settings) -> None:
 
 
 @pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this computer: one for the whole session, since a process can drive but one."""
+    if CHROMIUM is None:
+        pytest.skip(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
 def environ() -> dict[str, str]:
-    """The environment of commands that tests start: nothing of the person's who runs them."""
-    return {"PATH": os.defpath, "OUTREACH_VOICE": "provider", "LC_ALL": "C.UTF-8"}
+    """The environment of commands that tests start: this checkout's code, nothing of the person's who runs them."""
+    return {"PATH": os.defpath, "OUTREACH_VOICE": "provider", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture(scope="session")

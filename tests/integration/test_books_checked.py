@@ -17,8 +17,8 @@ from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.publish.given_out import guides_given_out
 from outreach.review.drafts import write_drafts
 from outreach.speech.audio_store import AudioStore
+from tests.browser.watching import CHROMIUM
 from tests.fakes import NOON, line_settings
-from tests.integration.test_simulator_page import CHROMIUM
 from tests.unit.books.guides import choosing
 from tests.unit.speech.fakes import ToneEngine
 

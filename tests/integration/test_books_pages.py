@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from outreach.books.recordings import write_recordings
 from tests.integration.test_books_checked import ACE
-from tests.integration.test_simulator_page import CHROMIUM, CHROMIUM_ARGS
 from tests.unit.books.guides import make_guide, spoken_guide, store_in
 
 pytestmark = pytest.mark.browser
@@ -28,18 +27,6 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     guides = [spoken_guide(folder, make_guide(language=language, mark="(draft)")) for language in ("en", "es")]
     write_recordings(guides, store_in(folder), folder / "MY STICK")
     return folder / "MY STICK"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this computer."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium found: install the package chromium to test the pages of a stick")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM,
-                                              args=[*CHROMIUM_ARGS, "--autoplay-policy=no-user-gesture-required"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
