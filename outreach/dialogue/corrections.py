@@ -75,14 +75,23 @@ def _one(correction: Correction, shelf: Shelf, now: datetime, answered_with: str
     """Name the topic and the day, and where other words are served by now how to get them."""
     served, lifted_at = correction.served, correction.hold.lifted_at
     is_mended = lifted_at is not None and lifted_at <= now and answered_with != served.script
-    again = f"{shelf.book.sms('correction-again', keyword=served.keyword)} " if is_mended else ""
+    keyword = _keyword(served, shelf)
+    again = f"{shelf.book.sms('correction-again', keyword=keyword)} " if is_mended else ""
     name = "correction-call" if served.by_call else "correction"
-    return shelf.book.sms(name, keyword=served.keyword, date=_day(served, shelf), again=again)
+    return shelf.book.sms(name, keyword=keyword, date=_day(served, shelf), again=again)
+
+
+def _keyword(served: Served, shelf: Shelf) -> str:
+    """The keyword as they read it; for what was sent unasked as it is now, or the script's name where it is gone."""
+    if served.keyword:
+        return served.keyword
+    topic = shelf.script(served.script)
+    return topic.keyword if topic else served.script.rpartition("/")[2].replace("-", " ").upper()
 
 
 def _several(wrong: tuple[Correction, ...], shelf: Shelf) -> str:
     """Name the topics where they all fit; else how many they are."""
-    topics = tuple(dict.fromkeys(correction.served.keyword for correction in wrong))
+    topics = tuple(dict.fromkeys(_keyword(correction.served, shelf) for correction in wrong))
     text = shelf.book.sms("corrections", topics=", ".join(topics))
     first = min((correction.served for correction in wrong), key=lambda served: served.at)
     return text if fits_one_segment(text) else shelf.book.sms(

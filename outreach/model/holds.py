@@ -65,6 +65,7 @@ class Served:
     """A script that somebody read or heard."""
 
     script: str
+    #: empty for what was sent unasked
     keyword: str
     at: datetime
     by_call: bool = False

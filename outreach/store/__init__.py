@@ -13,7 +13,7 @@ answer is the name of the rule that gave it. The tables (see `migrations`):
 - `phone_key`, one row for each phone key, by which a replaced secret is noticed.
 - `upkeep`, one row that tells when the line last forgot, so that one process at a time does.
 - `outbox`, one row for each message that is sent unasked: to whom (the number encrypted until it is done), which
-  script, and what became of it. Erased a while after it is done.
+  script, and what became of it; once sent it also tells that they had the script. Erased a while after it is done.
 - `delivery`, one row for each receipt of the provider: which message, which status. Erased after a week.
 - `desk_user` and `desk_session`: who can log in at the desk (password hashes), and who is (hashes of tokens).
 - `desk_act`, one row for each thing done at the desk: who, when, what, with which script. Never erased.

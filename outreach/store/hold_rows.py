@@ -60,5 +60,7 @@ def written_served(script: str, keyword: str) -> str:
 
 
 def _served(row: ServedRow) -> Served:
-    script, _, keyword = row.served.partition(" ")
+    """A text of the outbox names the page, and no keyword."""
+    name, _, keyword = row.served.partition(" ")
+    script, _, _ = name.partition("#")
     return Served(script=script, keyword=keyword, at=datetime.fromisoformat(row.at), by_call=bool(row.by_call))

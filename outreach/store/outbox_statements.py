@@ -99,12 +99,19 @@ LATE = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'claimed') AND du
 
 ENDED_SINCE = "SELECT state, count(*) FROM outbox WHERE done_at > :since GROUP BY state"
 
-FIND_DONE = "SELECT id FROM outbox WHERE done_at <> '' AND done_at < :before LIMIT 500"
+FIND_DONE = "SELECT id FROM outbox WHERE done_at <> '' AND done_at < :before AND what = '' LIMIT 500"
 
 ERASE_DONE = "DELETE FROM outbox WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))"
 
-#: the name of what was sent goes first, and the row later: until then nothing is sent twice
-FIND_TOLD = "SELECT id FROM outbox WHERE done_at <> '' AND done_at < :before AND what <> '' LIMIT 500"
+#: the name of what was sent goes first, and the row later: until then nothing is sent twice. Kept is what was sent in
+#: the days before a hold that may still owe its reader a correction
+FIND_TOLD = """
+SELECT id FROM outbox AS kept WHERE done_at <> '' AND done_at < :before AND what <> '' AND NOT EXISTS (
+    SELECT 1 FROM hold WHERE kept.state = 'sent' AND act = 'hold' AND hold.at >= :holds_before
+    AND (hold.script = 'all' OR hold.script || '#' = substr(kept.what, 1, length(hold.script) + 1))
+    AND julianday(hold.at) - julianday(kept.done_at) < :days + 0.001
+) LIMIT 500
+"""
 
 ERASE_TOLD = """
 UPDATE outbox SET what = '', words = '' WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))

@@ -19,9 +19,6 @@ CORRECTION_DAYS = 30
 #: between two handfuls of rows, so that texts that wait for the file get their turn
 BREATH_S = 0.02
 
-#: the version before it has no outbox, and is served all the same
-_OUTBOX_SINCE = "0008"
-
 _JOB = "forget"
 
 
@@ -36,8 +33,7 @@ class Retention(Table):
         Raises:
             StoreUnavailable: the database does not answer; some may be erased already.
         """
-        values: Values = {"before": moment(now - timedelta(days=RECALLED_DAYS)), "days": RECALLED_DAYS,
-                          "holds_before": moment(now - timedelta(days=CORRECTION_DAYS))}
+        values = _forgettable(now)
         return (self._erase(statements.FIND_READ, statements.ERASE_READ, values)
                 + self._erase(statements.FIND_HEARD, statements.ERASE_HEARD, values))
 
@@ -55,21 +51,16 @@ class Retention(Table):
     def forget_sent(self, now: datetime, keep: timedelta) -> int:
         """Erase messages that were done so long ago, and after 7 days what they said and their receipts.
 
-        How many messages were erased.
+        What they said stays, as for texts, while a hold may owe its readers a correction. Tells how many messages
+        were erased.
 
         Raises:
             StoreUnavailable: the database does not answer; some may be erased already.
         """
-        if not self._has_outbox():
-            return 0
-        week: Values = {"before": moment(now - timedelta(days=RECALLED_DAYS))}
+        week = _forgettable(now)
         self._erase(outbox_statements.FIND_OLD_RECEIPTS, outbox_statements.ERASE_RECEIPTS, week)
         self._erase(outbox_statements.FIND_TOLD, outbox_statements.ERASE_TOLD, week)
         return self._erase(outbox_statements.FIND_DONE, outbox_statements.ERASE_DONE, {"before": moment(now - keep)})
-
-    def _has_outbox(self) -> bool:
-        """False while the release before is still at work, which sends nothing."""
-        return self.schema_version() >= _OUTBOX_SINCE
 
     def forget_person(self, contact: Contact, *, by: str, at: datetime) -> int:
         """Erase all rows of one person, under every key, save STOP and START; how many they were.
@@ -80,9 +71,8 @@ class Retention(Table):
             StoreUnavailable: the database does not answer; some may be erased already.
         """
         values = searched(contact, "")
-        outbox = (outbox_statements.FORGET_OUTBOX_OF,) if self._has_outbox() else ()
-        erased = sum(self._write(Durability.POWER_LOSS, statement, values)
-                     for statement in (statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF, *outbox))
+        erased = sum(self._write(Durability.POWER_LOSS, statement, values) for statement in (
+            statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF, outbox_statements.FORGET_OUTBOX_OF))
         self._write(Durability.POWER_LOSS, statements.ADD_FORGOTTEN, {"at": moment(at), "who": by, "erased": erased})
         self._database.clear_erased()
         return erased
@@ -123,3 +113,9 @@ class Retention(Table):
             erased += self._write(Durability.POWER_LOSS, erase, {"ids": json.dumps(found)})
             time.sleep(BREATH_S)
         return erased
+
+
+def _forgettable(now: datetime) -> Values:
+    """What the statements take that find what was served so long ago that nobody can be owed a correction for it."""
+    return {"before": moment(now - timedelta(days=RECALLED_DAYS)), "days": RECALLED_DAYS,
+            "holds_before": moment(now - timedelta(days=CORRECTION_DAYS))}

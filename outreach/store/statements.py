@@ -121,13 +121,17 @@ SELECT coalesce(max(id), 0) + 1, :script, :act, :at, :who, :reason, :words FROM 
 ON CONFLICT (id) DO NOTHING
 """
 
-#: what a person read, heard and was told, without the message or call that is being answered
+#: what a person read, heard, was sent unasked and was told, without the message or call that is being answered. A row
+#: of the outbox that the provider took is itself the record that they had it: where it took one try, since that try
 SERVED = """
 SELECT served, told, at, 0 FROM inbound
 WHERE phone IN (SELECT value FROM json_each(:phones)) AND sid <> :sid AND (served <> '' OR told <> '')
 UNION ALL
 SELECT served, told, at, 1 FROM heard
 WHERE phone IN (SELECT value FROM json_each(:phones)) AND (sid <> :sid OR served <> '')
+UNION ALL
+SELECT what, '', CASE tries WHEN 1 THEN first_claimed_at ELSE done_at END, 0 FROM outbox
+WHERE phone IN (SELECT value FROM json_each(:phones)) AND state = 'sent' AND what LIKE '%/%#%'
 """
 
 #: refused when a script was held or lifted since the caller was looked up

@@ -80,8 +80,7 @@ class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, UnansweredTab
             StoreUnavailable: the database does not answer; some may be erased already.
         """
         values = searched(contact, message_sid)
-        sent = (outbox_statements.FORGET_SENT_TO,) if self._has_outbox() else ()
-        for statement in (statements.FORGET_READING, statements.FORGET_CALLS, *sent):
+        for statement in (statements.FORGET_READING, statements.FORGET_CALLS, outbox_statements.FORGET_SENT_TO):
             self._write(Durability.POWER_LOSS, statement, values)
 
     def recall_caller(self, caller: Caller) -> CallerRecalled:

@@ -14,15 +14,13 @@ from outreach.model.holds import Act, HoldLine
 from outreach.model.outbox import CALL, Basis, Chunk, NewMessage, State
 from outreach.sending.assemble import SendingParts, assemble_sender
 from outreach.sending.chunks import Chunks
-from outreach.sending.http import TimeLimits
+from tests.conftest import MakeService
 from tests.databases import on_both
 from tests.fakes import LINE, OTHER, PATIENT, FrozenClock, Provider
-from tests.integration.test_sending_flows import Agreed, OneThread
+from tests.integration.sending_office import QUICK, TYPES, Agreed, OneThread
 from tests.provider_server import FakeProvider, Fault
 
 pytestmark = on_both
-TYPES = "recurrent-cancer/en/types"
-MakeService = Callable[..., Service]
 
 
 @dataclass
@@ -34,9 +32,8 @@ class Caller:
     clock: FrozenClock
 
     def __post_init__(self) -> None:
-        limits = TimeLimits(connect_s=0.3, read_s=0.3, whole_s=0.3)
         self.sender = assemble_sender(self.line, worker="w1", stop=threading.Event(),
-                                      parts=SendingParts(limits=limits, margin_s=0, consents=Agreed()))
+                                      parts=SendingParts(limits=QUICK, margin_s=0, consents=Agreed()))
 
     def owe(self, number: str = PATIENT, what: str = f"{CALL}{TYPES}", batch: str = "calls") -> None:
         """Add a call as a programme would."""

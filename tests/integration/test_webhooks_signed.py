@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
 from outreach.bootstrap import Service
 from outreach.errors import SettingsError
 from outreach.settings import Settings
 from outreach.simulator.demo import create_demo_app
+from outreach.twiml.signature import SETTINGS_HEADER
 from outreach.web.app import LARGEST_REQUEST, create_line
 from tests.fakes import HEADER, Provider, line_settings
 from tests.phones import messages_of
@@ -115,6 +117,25 @@ def test_foreign_account(refused: Callable[..., None], provider: Provider) -> No
     refused(lambda path, form: provider.post(path, form | {"AccountSid": "AC" + "9" * 32}).status_code)
     refused(lambda path, form: provider.post(
         path, {name: value for name, value in form.items() if name != "AccountSid"}).status_code)
+
+
+def test_shared_keys(make_service: Callable[..., Service]) -> None:
+    """Every webhook takes what a shared key signed, from our account alone; the token counts as before."""
+    service = make_service(shared_key="shared-secret")
+    settings, client = service.settings, create_line(service).test_client()
+    by_token = Provider(client, settings)
+
+    def status(path: str, secret: str, *, named: str = "key=k1,algorithm=HMAC_SHA256", **changes: str) -> int:
+        form, url = by_token.message("HELP") | {"CallSid": "CA1", **changes}, settings.public_url + path
+        signature = RequestValidator(secret).compute_signature(url, form, algorithm="HMAC_SHA256")
+        return by_token.post(path, form, signature=signature, headers={SETTINGS_HEADER: named}).status_code
+
+    for path in ("/sms", "/voice", "/status/sms", "/status/voice"):
+        assert status(path, "shared-secret") in {200, 204}
+        assert {403} == {status(path, settings.auth_token), status(path, "shared-secret", named=""),
+                         status(path, "shared-secret", named="algorithm=HMAC_SHA512"),
+                         status(path, "shared-secret", AccountSid="AC" + "9" * 32)}
+        assert by_token.post(path, by_token.message("HELP") | {"CallSid": "CA1"}).status_code in {200, 204}
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])

@@ -100,7 +100,9 @@ def test_a_provider_that_is_not_there() -> None:
 
 @pytest.mark.parametrize(("status", "code", "result"), [
     (400, "21611", Result.LATER), (503, "20503", Result.UNKNOWN), (408, "", Result.UNKNOWN),
-    (403, "20003", Result.OURS), (302, "", Result.UNKNOWN), (400, "21606", Result.OURS), (422, "", Result.PERMANENT)])
+    (403, "20003", Result.OURS), (302, "", Result.UNKNOWN), (400, "21606", Result.OURS), (422, "", Result.PERMANENT),
+    (429, "63038", Result.OURS), (400, "10004", Result.LATER), (429, "10004", Result.LATER),
+    (400, "21210", Result.OURS), (400, "21217", Result.PERMANENT), (400, "21610", Result.PERMANENT)])
 def test_errors(status: int, code: str, result: Result) -> None:
     """What the pages on errors say."""
     assert result is outcome_of_error(status, code).result
