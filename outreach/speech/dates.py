@@ -1,4 +1,4 @@
-"""Dates in figures: "2025-12-30" and "12/30/2025" as a date that a person would say."""
+"""Dates and times in figures: "2025-12-30" as a date, "8:05 a.m." as a time that a person would say."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from outreach.wording.aloud_words import aloud_words, known_language
 
 _ISO = re.compile(r"(?<![\w\-/])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w\-/])")
 _SLASHED = re.compile(r"(?<![\w\-/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>[12]\d{3})(?![\w\-/])")
+_FEW_MINUTES = 10
+#: a time of day; behind a ratio's word a colon is no time
+_TIME = re.compile(r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?![.,]\d)"
+                   r"(?P<after>\s?[ap]\.?\s?m\b)?", re.IGNORECASE)
 
 
 def _say_iso(match: re.Match[str], language: str) -> tuple[Token, ...] | None:
@@ -36,4 +40,13 @@ def _say(year: int, month: int, day: int, language: str) -> tuple[Token, ...] | 
     return plain_tokens(form.replace("{day}", str(day)).replace("{year}", str(year)))
 
 
-DATE_RULES = (Rule(_ISO, _say_iso), Rule(_SLASHED, _say_slashed))
+def _say_time(match: re.Match[str], language: str) -> tuple[Token, ...]:
+    """"8:00 a.m." as "8 A M", "8:05" as "8 oh 5", "8:00" as "8 o'clock"."""
+    forms, hour, minute = aloud_words(language).forms, int(match["hour"]), int(match["minute"])
+    if not minute:
+        return plain_tokens(str(hour) if match["after"] else forms["full_hour"].replace("{hour}", str(hour)))
+    form = forms["hour_and_few" if minute < _FEW_MINUTES else "hour_and_minutes"]
+    return plain_tokens(form.replace("{hour}", str(hour)).replace("{minute}", str(minute)))
+
+
+DATE_RULES = (Rule(_ISO, _say_iso), Rule(_SLASHED, _say_slashed), Rule(_TIME, _say_time))

@@ -23,6 +23,7 @@ from outreach.errors import SpeechError
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.speech.checks import check_sound
 from outreach.speech.engine import first_words
+from outreach.speech.hibari_reading import new_reading
 from outreach.speech.hibari_text import as_hibari_text
 from outreach.speech.pronunciation import Lexicon
 from outreach.speech.sound import Sound
@@ -36,6 +37,8 @@ _SEED = 0
 #: another number of threads gives other bytes
 _THREADS = 1
 _RATE_HZ = 24000
+#: raise it whenever `hibari_reading` would give other phonemes
+_READING = 2
 _PHONEMES = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 
 _voices = threading.local()
@@ -49,7 +52,7 @@ def is_installed() -> bool:
 def _version() -> str:
     """The package's version, and what we do to its sound: a change of either makes new clips."""
     try:
-        return f"{version('hibari-tts')}+pace-{OWN_WORDS_PER_MINUTE}+gain-{_GAIN:.2f}"
+        return f"{version('hibari-tts')}+pace-{OWN_WORDS_PER_MINUTE}+gain-{_GAIN:.2f}+reading-{_READING}"
     except PackageNotFoundError:
         return ""
 
@@ -108,5 +111,5 @@ def _own_voice(name: str) -> Any:
     if not hasattr(_voices, name):
         import hibari
 
-        setattr(_voices, name, hibari.Hibari(voice=name, threads=_THREADS))
+        setattr(_voices, name, hibari.Hibari(voice=name, threads=_THREADS, g2p=new_reading()))
     return getattr(_voices, name)

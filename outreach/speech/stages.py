@@ -12,8 +12,8 @@ from outreach.wording.aloud_words import AloudWords, aloud_words, known_language
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
            "XII": 12}
 _ROMAN = "(?:XII|XI|X|VIII|VII|VI|V|IX|IV|III|II|I)"
-#: the numeral with what belongs to it: IIIB, IA2
-_NUMERAL = rf"(?P<roman>{_ROMAN})(?P<letter>[A-C]?)(?P<step>[1-3]?)"
+#: the numeral with what belongs to it: IIIB, IA2, Ir (regressed)
+_NUMERAL = rf"(?P<roman>{_ROMAN})(?P<letter>[A-CR]?)(?P<step>[1-3]?)"
 #: alone, a single I, V or X is no stage
 _LETTERED = re.compile(r"(?<![\w\-])(?P<roman>III|IV|II|I)(?P<letter>[A-C])(?P<step>[1-3]?)(?!\w)")
 _ALONE = re.compile(r"(?<![\w\-])(?P<roman>II|III|VII|VIII|IX|XII)(?P<letter>)(?P<step>)(?!\w)")
@@ -30,7 +30,8 @@ def stage_rules(language: str) -> tuple[Rule, ...]:
     cue = rf"\b(?:{lists['numbered']})\s+"
     between = rf"(?:\s*(?:,|-|/|\N{{EN DASH}}|\b(?:{lists['between']})\b)\s*)+"
     # a lookbehind needs a fixed width: the numerals before this one belong to what is left as it is
-    listed = re.compile(rf"(?P<cue>{cue}(?:{_ROMAN}[A-C]?[1-3]?{between}){{0,5}}){_NUMERAL}(?![\w])", re.IGNORECASE)
+    listed = re.compile(rf"(?P<cue>{cue}(?:{_ROMAN}[A-C]?[1-3]?{between}){{0,5}}){_NUMERAL}(?!\w|-(?-i:[a-z]))",
+                        re.IGNORECASE)
     stage = lists["numbered"].partition("|")[0]
     prefixed = re.compile(rf"(?<![\w\-])(?:(?i:{stage})\s+)?(?P<prefix>[rypc])(?P<roman>III|IV|II|I)"
                           r"(?P<letter>[A-C]?)(?P<step>[1-3]?)(?!\w)")
@@ -53,7 +54,7 @@ def _number(match: re.Match[str], words: AloudWords) -> tuple[Token, ...]:
     """"IIIB" as "three B"."""
     said = [Token(Kind.WORD, words.numbers[_ROMANS[match["roman"].upper()] - 1])]
     if match["letter"]:
-        said.append(Token(Kind.LETTERS, match["letter"]))
+        said.append(Token(Kind.LETTERS, match["letter"].upper()))
     if match["step"]:
         said.append(Token(Kind.WORD, match["step"]))
     return tuple(said)

@@ -15,6 +15,10 @@ ENGLISH = {
     "stage IVA1": "stage four A 1",
     "Stage I is early.": "Stage one is early.",
     "grade III or IV": "grade three or four",
+    "Type Ir and Type II": "Type one R and Type two",
+    "type X-linked": "type X-linked",
+    "stages I-IV": "stages one-four",
+    "hepatitis type C": "hepatitis type C",
     "IV antibiotics": "intravenous antibiotics",
     "an IV in your arm": "an I V in your arm",
     "I had it.": "I had it.",
@@ -51,6 +55,10 @@ ENGLISH = {
     "2025-12-30": "December 30, 2025",
     "12/30/2025": "December 30, 2025",
     "2025-13-45": "2025-13-45",
+    "8:00 a.m. to 5:30 p.m.": "8 A M to 5 30 P M.",
+    "at 12:05": "at 12 oh 5",
+    "by 17:00": "by 17 o'clock",
+    "a ratio of 1:100": "a ratio of 1:100",
     # codes, genes, letters
     "PDQ from NCI": "P D Q from N C I",
     "BRCA1": "B, R, C, A, 1",
@@ -97,6 +105,7 @@ SPANISH = {
     "VIH": "V I H",
     "NO tome esto": "NO tome esto",
     "por vía IV": "por vía intravenosa",
+    "a las 8:30 a. m.": "a las 8 y 30 de la mañana.",
     "a las 8 a. m.": "a las 8 de la mañana.",
 }
 

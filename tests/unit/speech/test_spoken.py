@@ -47,7 +47,7 @@ REWRITTEN = {
 }
 
 UNTOUCHED = (
-    "5 people", "30 percent", "in 2025", "at 12:30", "3.911", "1,911", "911 patients were studied.", "911 percent",
+    "5 people", "30 percent", "in 2025", "3.911", "1,911", "911 patients were studied.", "911 percent",
     "1 in 800 people", "Take 5 a day.", "a well-known drug", "type 2 diabetes", "a blood test", "Vitamin A helps.",
 )
 

@@ -16,7 +16,7 @@ CUTS = {
     "Dr. Smith came. She left.": ["Doctor Smith came.", "She left."],
     "Some drugs, e.g. Taxol, help.": ["Some drugs, for example Taxol, help."],
     "Rest, etc. Then walk.": ["Rest, and so on.", "Then walk."],
-    "It is 3.5 cm. At 12:30 it grew.": ["It is 3.5 centimeters.", "At 12:30 it grew."],
+    "It is 3.5 cm. At 12:30 it grew.": ["It is 3.5 centimeters.", "At 12 30 it grew."],
     "It is stage rIIIB. Ask.": ["It is recurrent stage three B.", "Ask."],
     "Call 911. Stay calm.": ["Call nine, one, one.", "Stay calm."],
     "Ask NCI. PDQ helps.": ["Ask N C I.", "P D Q helps."],

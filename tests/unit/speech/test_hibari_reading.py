@@ -1,0 +1,37 @@
+"""The better voice takes no capital letter for a Roman numeral."""
+
+from __future__ import annotations
+
+import pytest
+
+from outreach.speech.hibari_engine import is_installed
+from outreach.speech.hibari_reading import Reading, new_reading
+
+pytestmark = pytest.mark.skipif(not is_installed(), reason="the extra `voice` is not installed")
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """One for all: its dictionary is large."""
+    return new_reading()
+
+
+@pytest.mark.parametrize(("written", "same_as"), [
+    ("Stage Information", "stage information"),
+    ("Phase Clinical Trials", "phase clinical trials"),
+    ("Medicare Part Coverage", "Medicare part coverage"),
+    ("James Cancer Center", "James, cancer center"),
+    ("hepatitis type C", "hepatitis sort C"),
+    ("chronic phase C M L", "chronic face C M L"),
+    ("At that level I felt well", "At that lever I felt well"),
+])
+def test_a_capital_letter_is_no_numeral(reading: Reading, written: str, same_as: str) -> None:
+    """Left alone it says "stage zero information" and "hepatitis type one hundred"."""
+    assert len(reading(same_as).split()) == len(reading(written).split())
+    assert not any(number in reading(written) for number in ("zˈɪɹ", "zˈi", "hˈʌnd", "wˈʌn"))
+
+
+def test_nothing_of_the_guard_is_left(reading: Reading) -> None:
+    """What keeps the rule away has no sound of its own."""
+    assert "\N{WORD JOINER}" not in reading("Stage Information")
+    assert reading("Hello there .") == reading.g2p("Hello there .")
