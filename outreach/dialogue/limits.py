@@ -40,6 +40,11 @@ def limit_of(traffic: Traffic, caps: Caps) -> str:
     return SILENT if traffic.told else TELL
 
 
+def limit_before(first_rule: str) -> str:
+    """What the same message was told the first time, by the rule that its row names: a repeat is told no other."""
+    return {"limited": SILENT, "too-many": TELL}.get(first_rule, "")
+
+
 def is_damped(inbound: InboundSms, state: TextState, now: datetime) -> bool:
     """True for words that were not understood minutes ago, and come again unchanged."""
     last = state.traffic

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from outreach.dialogue.corrections import corrected, owed_to_texter
 from outreach.dialogue.languages import leans_to
-from outreach.dialogue.limits import SILENT, Caps, counted, limit_of
+from outreach.dialogue.limits import SILENT, Caps, counted, limit_before, limit_of
 from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.normalise import normalise
 from outreach.dialogue.ports import Clock, ConversationStore, UnansweredWords
@@ -20,6 +20,7 @@ from outreach.dialogue.understand import understand
 from outreach.dialogue.vocabulary import vocabulary_of
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, InboundSms, Recalled, SmsReply, TextState, TextStep
+from outreach.model.traffic import Traffic
 from outreach.telemetry import log_trouble
 from outreach.wording.phrasebook import Phrasebook
 
@@ -119,12 +120,17 @@ class TextLine:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
         shelf = shelf.holding(recalled.holds.with_those_at(at))
         state = replace(recalled.state, traffic=counted(recalled.state.traffic, at))
-        flooded = SILENT if not recalled.answered and self._is_flooded(at) else ""
         inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)),
-                          limit=inbound.limit or flooded or limit_of(state.traffic, self._caps))
+                          limit=inbound.limit or self._limit(recalled, state.traffic, at))
         step = reply_to(inbound, state, shelf, now=at, position_hours=self._position_hours)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
         return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
+
+    def _limit(self, recalled: Recalled, traffic: Traffic, at: datetime) -> str:
+        """A repeated message is limited as it was at first, whatever came since and whatever the caps are now."""
+        if recalled.answered:
+            return limit_before(recalled.answered.rule)
+        return SILENT if self._is_flooded(at) else limit_of(traffic, self._caps)
 
     def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
         """Write STOP and START down, for good, before anything is answered."""

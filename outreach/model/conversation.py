@@ -100,6 +100,8 @@ class FirstAnswer:
     build: str
     #: the numbers of the holds that the sender was told of
     told: frozenset[int] = frozenset()
+    #: the rule that answered it, or kept it silent
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

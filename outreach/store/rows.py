@@ -40,6 +40,7 @@ class RecallRow(NamedTuple):
     traffic: str | None
     #: the number of the newest hold or lift; None when there never was one
     holds_version: int | None
+    first_rule: str | None
 
 
 def recalled(row: RecallRow, holds: Holds, known: Known) -> Recalled:
@@ -111,4 +112,4 @@ def _first_answer(row: RecallRow) -> FirstAnswer | None:
     if row.first_at is None or row.first_build is None:
         return None
     return FirstAnswer(at=datetime.fromisoformat(row.first_at), build=row.first_build,
-                       told=numbers(row.told or ""))
+                       told=numbers(row.told or ""), rule=row.first_rule or "")

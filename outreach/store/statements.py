@@ -15,7 +15,7 @@ TEXT_BEFORE = "SELECT at FROM inbound WHERE rule <> 'listened' ORDER BY id DESC 
 #: PostgreSQL from looking for one person's newest row among everybody's, as it would while it has no statistics
 RECALL = """
 WITH repeated AS (
-    SELECT seq, at, build, opted_out_before, told FROM inbound
+    SELECT seq, at, build, opted_out_before, told, rule FROM inbound
     WHERE sid = :sid AND phone IN (SELECT value FROM json_each(:phones))
 ),
 place(seq) AS (
@@ -33,7 +33,8 @@ newest(inbound_id, consent_id) AS (
 SELECT place.seq, consent.kind, repeated.at, repeated.build, repeated.opted_out_before,
     earlier.notice, earlier.document, earlier.section, earlier.page, earlier.expires_at,
     earlier.question, earlier.question_page, earlier.question_expires_at,
-    repeated.told, earlier.language, earlier.traffic, (SELECT max(id) FROM hold)
+    repeated.told, earlier.language, earlier.traffic, (SELECT max(id) FROM hold),
+    repeated.rule
 FROM place CROSS JOIN newest
 LEFT JOIN repeated ON true
 LEFT JOIN inbound AS earlier ON earlier.id = newest.inbound_id

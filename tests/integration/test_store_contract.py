@@ -54,7 +54,7 @@ def test_a_repeat_gets_the_state_before_it_and_its_first_answer(store: Store) ->
     answer(store, ANN, "SM1", reading(1))
     answer(store, ANN, "SM2", reading(2), at=NOON + timedelta(minutes=1), build="build-2")
     answer(store, ANN, "SM3", reading(3))
-    first = FirstAnswer(at=NOON + timedelta(minutes=1), build="build-2")
+    first = FirstAnswer(at=NOON + timedelta(minutes=1), build="build-2", rule="more")
     assert store.recall(ANN, "SM2") == Recalled(state=reading(1), seq=1, answered=first)
     assert store.recall(ANN, "SM1").state == TextState()
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from outreach.bootstrap import Service
 from outreach.sms.segments import measure
 from tests.conftest import MakeService
+from tests.databases import on_both
 from tests.fakes import OTHER, PATIENT, FrozenClock, Provider
 from tests.phones import DirectPhone, messages_of, read_twiml
 
@@ -72,6 +73,30 @@ def test_a_flood_from_many_numbers_ends(make_service: MakeService,
     assert 20 <= sum(bool(messages_of(reply)) for reply in replies) <= 25
     for body in ("chest pain", "STOP"):
         assert 1 == len(messages_of(provider.text(body, number="+12165550199")))
+
+
+@on_both
+def test_a_repeated_text_of_a_flood_is_answered_as_at_first(make_service: MakeService, clock: FrozenClock,
+                                                            provider_of: Callable[[Service], Provider]) -> None:
+    """What a flood silenced stays silent when the provider repeats it later, and what was answered is answered."""
+    provider = provider_of(make_service(texts_per_minute=20))
+    texts = [(f"+121655501{number:02}", f"SM{number:032x}") for number in range(40)]
+    first = [messages_of(provider.text("TYPES", number=number, sid=sid)) for number, sid in texts]
+    assert {True, False} == set(map(bool, first))
+    clock.advance(minutes=5)
+    assert first == [messages_of(provider.text("TYPES", number=number, sid=sid)) for number, sid in texts]
+
+
+@on_both
+def test_a_repeated_text_over_a_cap_is_answered_as_at_first(make_service: MakeService,
+                                                            provider_of: Callable[[Service], Provider]) -> None:
+    """Also by a line that was started again with another cap: "too many" is told again, silence stays silence."""
+    sids = [f"SM{number:032x}" for number in range(6)]
+    first, later = (provider_of(make_service(texts_per_hour=hour)) for hour in (3, 100))
+    said = [messages_of(first.text("TYPES", sid=sid)) for sid in sids]
+    assert "many texts" in said[3][0]
+    assert () == said[4] == said[5]
+    assert said == [messages_of(later.text("TYPES", sid=sid)) for sid in sids]
 
 
 def test_forget_leaves_nothing_behind(provider: Provider, rows: Rows) -> None:
