@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
+from outreach.dialogue.normalise import LONGEST, normalise
 from outreach.dialogue.phrases import heard, pattern_words, phrases, word_lists
 from outreach.dialogue.slips import Slips
 from outreach.search.edits import edits_between
@@ -19,6 +20,7 @@ from outreach.wording import commands
 #: a first word of its own, as in "stop i want to die", not in "stop the bleeding"
 _OPENING = re.compile(r"^(?:stop|unsubscribe)(?: (?:i|im|ive|and|now|all|please|texting|messaging|he|she|we|my)\b|$)")
 _UNSUBSCRIBE, _SHORTEST_UNSUBSCRIBE = "unsubscribe", 8
+_SENTENCE_ENDS = re.compile(r"[.!?;\n]+")
 #: how many words of courtesy a lone STOP may have around it
 MOST_COURTESY = 6
 
@@ -42,15 +44,27 @@ def is_stop_elsewhere(body: str) -> bool:
 
 def asks_to_stop(text: str) -> bool:
     """True when a normalised text asks in plain words for no more texts."""
-    mended = _mended(text)
-    if phrases("stop", "whole").stand_in(mended):
-        return True
-    return phrases("stop", "within").stand_in(mended) and not phrases("stop", "blocked").stand_in(mended)
+    return phrases("stop", "whole").stand_in(_mended(text)) or _is_about_our_texts(text)
 
 
 def opens_with_stop(text: str) -> bool:
     """True for "stop i want to die": STOP as a first word of its own, not "stop the bleeding"."""
     return bool(_OPENING.match(text))
+
+
+def has_stop_beside(body: str) -> bool:
+    """True when one sentence of a text is a STOP: "he isnt breathing. stop texting me", or "... STOP" in capitals.
+
+    A small "stop" of its own may be a cry ("it hurts. stop. please"), and so may one among nothing but capitals.
+    """
+    sentences = [sentence.strip() for sentence in _SENTENCE_ENDS.split(body[:LONGEST])]
+    named = not body.isupper() and any(one.isupper() and normalise(one) in commands.STOP_WORDS for one in sentences)
+    return named or any(map(_is_about_our_texts, map(normalise, sentences)))
+
+
+def _is_about_our_texts(text: str) -> bool:
+    """True for a STOP verb with our texts as its object, and nothing of the body."""
+    return phrases("stop", "within").stand_in(_mended(text)) and not phrases("stop", "blocked").stand_in(_mended(text))
 
 
 def _mended(text: str) -> str:

@@ -7,7 +7,7 @@ from outreach.dialogue.kindness import kindness_for
 from outreach.dialogue.meaning import UNKNOWN, Heard, Kind, Meaning, Situation
 from outreach.dialogue.normalise import COURTEOUS, without_politeness
 from outreach.dialogue.phrases import phrases
-from outreach.dialogue.plain_stop import asks_to_stop, opens_with_stop
+from outreach.dialogue.plain_stop import asks_to_stop, has_stop_beside, opens_with_stop
 from outreach.dialogue.rules_of_topics import is_name
 
 
@@ -16,7 +16,7 @@ def danger(heard: Heard, situation: Situation) -> Meaning | None:
     level = danger_in(heard.whole) or danger_in(without_politeness(heard.whole, COURTEOUS))
     if not level or (level != "crisis" and is_name(heard, situation)):
         return None
-    and_stop = opens_with_stop(heard.whole) or asks_to_stop(heard.whole)
+    and_stop = opens_with_stop(heard.whole) or asks_to_stop(heard.whole) or has_stop_beside(heard.body)
     return Meaning(kind=Kind.EMERGENCY, value=level, rule=level, and_stop=and_stop)
 
 

@@ -188,3 +188,16 @@ def test_labelled_opt_outs_in_a_sentence(cases: list[dict[str, str]]) -> None:
     """Every text that must opt out does, single word or not: "Stop texting me."."""
     must = [case["input"] for case in cases if (case["tier"], case["expected"]) == ("must", "optout")]
     assert [] == [text for text in must if meaning_of(text).kind is not Kind.OPT_OUT]
+
+
+@pytest.mark.parametrize(("text", "is_stop"), [
+    ("My chest hurts so bad. STOP", True), ("he isnt breathing! stop texting me", True),
+    ("mi esposo no respira. no me manden mensajes", True), ("STOP i want to die", True),
+    ("it hurts, my chest hurts. stop. please stop", False), ("I WANT TO DIE. STOP", False),
+    ("i want to die. make it stop", False), ("chest pain. should i stop chemo", False),
+    ("i took all my pills. stop. the. pain", False),
+])
+def test_a_stop_beside_danger(text: str, *, is_stop: bool) -> None:
+    """A sentence of its own that means our texts; never a cry, and no question."""
+    meaning = understand(text, Situation())
+    assert (Kind.EMERGENCY, is_stop) == (meaning.kind, meaning.and_stop)
