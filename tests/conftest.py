@@ -84,6 +84,24 @@ def spanish_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_of(folder, tmp_path_factory.mktemp("spanish-built"))
 
 
+@pytest.fixture(scope="session")
+def programmes_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of two languages with the programmes in tests/programmes/. Never change it."""
+    folder = tmp_path_factory.mktemp("programmes")
+    for file in (*(ROOT / "content").glob("*.md"), *(ROOT / "tests" / "guides_es").glob("*.md")):
+        shutil.copy(file, folder)
+    return build_of(folder, tmp_path_factory.mktemp("programmes-built"), programmes=ROOT / "tests" / "programmes")
+
+
+@pytest.fixture
+def programmes_data(tmp_path: Path, programmes_built: Path, kind: str) -> Iterator[Settings]:
+    """Settings of a line that sends, and has programmes."""
+    settings = line_settings(tmp_path / "programmes", sending=True)
+    shutil.copytree(programmes_built, settings.build_folder)
+    with new_address(kind, settings.data / "outreach.sqlite") as address:
+        yield settings.with_changes(database_url=address)
+
+
 @pytest.fixture
 def kind(request: pytest.FixtureRequest) -> str:
     """Which database a line has: "postgresql" in the second run of a test that is marked `on_both`."""
@@ -108,12 +126,14 @@ def guides_data(tmp_path: Path, guides_built: Path) -> Path:
     return settings.data
 
 
-def build_of(content: Path, folder: Path) -> Path:
+def build_of(content: Path, folder: Path, *, programmes: Path | None = None) -> Path:
     """Draft and build a folder of documents with this repository's service words; the folder of the build."""
     settings = line_settings(folder)
     shutil.copytree(ROOT / "scripts" / "_service", folder / "scripts" / "_service")
     if content == ROOT / "content":
         shutil.copytree(ROOT / "scripts", folder / "scripts", dirs_exist_ok=True)
+    if programmes:
+        shutil.copytree(programmes, folder / "scripts" / "_programmes")
     write_drafts(content, folder / "scripts", fallback_phrasebook(settings))
     build(settings, folder / "scripts", today=NOON.date(), content=content)
     return settings.build_folder

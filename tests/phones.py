@@ -112,7 +112,8 @@ class DirectPhone:
 
     def text(self, body: str) -> tuple[str, ...]:
         """Send a text straight to the dialogue."""
-        return TextPhone(service=self.service, contact=self.service.keys.contact(self.number)).send(body)
+        return TextPhone(service=self.service, contact=self.service.keys.contact(self.number),
+                         number=self.number).send(body)
 
     def call(self) -> tuple[str, ...]:
         """Start a new call."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from outreach.bootstrap.agreements import Agreements
 from outreach.bootstrap.builds import Builds
 from outreach.bootstrap.call_counts import CallCounts
 from outreach.bootstrap.callers import call_prompts, call_times, person_now, text_for_caller
@@ -51,6 +52,7 @@ class Service:
     held_clips: HeldClips
     opt_outs: OptOuts
     outbox: Outbox
+    agreements: Agreements
     unanswered: Unanswered
     call_counts: CallCounts
     clock: Clock
@@ -133,15 +135,16 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     holds = KnownHolds(store)
     unanswered = Unanswered(store, keys)
     caps = Caps(hour=settings.texts_per_hour, day=settings.texts_per_day)
+    agreements = Agreements(store=store, keys=keys, sealer=Sealer(keys), clock=clock)
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
                      mark_of=keys.mark, is_flooded=Flood(store, settings.texts_per_minute),
-                     unanswered=unanswered)
+                     unanswered=unanswered, agreements=agreements if settings.sending else None)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock,
                      offers=_call_offers(settings, outbox, opt_outs, partial(unanswered.note_caller, clock)))
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
-                   held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, unanswered=unanswered,
-                   call_counts=CallCounts(store, builds, clock), clock=clock)
+                   held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, agreements=agreements,
+                   unanswered=unanswered, call_counts=CallCounts(store, builds, clock), clock=clock)
 
 
 def _call_offers(settings: Settings, outbox: Outbox, opt_outs: OptOuts,

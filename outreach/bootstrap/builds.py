@@ -88,7 +88,8 @@ def make_shelf(catalogue: Catalogue, settings: Settings) -> Shelf:
     """A build in the line's first language, with the words of the others at hand."""
     books = {language: phrasebook(catalogue, settings, language) for language in settings.languages}
     first = settings.languages[0]
-    return Shelf(catalogue=catalogue, book=books[first], language=first, overdue=settings.overdue, books=books)
+    return Shelf(catalogue=catalogue, book=books[first], language=first, overdue=settings.overdue, books=books,
+                 sends=settings.sending)
 
 
 def phrasebook(catalogue: Catalogue, settings: Settings, language: str = LANGUAGE) -> Phrasebook:

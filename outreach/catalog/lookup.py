@@ -10,7 +10,9 @@ from pathlib import Path
 
 from outreach.catalog.write import CURRENT, FORMAT, STILL_READ
 from outreach.errors import NoBuild
+from outreach.model.outbox import Channel
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
+from outreach.model.programmes import Kind, Programme, Rhythm
 from outreach.model.script import ServiceWording, SourceCredit, hash_words
 from outreach.model.told import ToldSection
 
@@ -50,6 +52,9 @@ _BY_NUMBER = f"{_TOPIC_COLUMNS} where id = ?"
 _TOLD = "select section, sentences, sentence_count from told where script = ? order by number"
 _DOCUMENTS = "select document from script where language = ? group by document order by min(id)"
 
+_PROGRAMMES = """select language, code, kind, channel, document, every, sms, voice from programme
+    where language = ? order by code"""
+
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency", "checked_on")
 
 
@@ -67,6 +72,7 @@ class Catalogue:
         self._local = threading.local()
         #: by language: asked for with every message, and never different
         self._documents: dict[str, tuple[str, ...]] = {}
+        self._programmes: dict[str, tuple[Programme, ...]] = {}
 
     def about(self) -> dict[str, str]:
         """What kind of build this is.
@@ -150,6 +156,14 @@ class Catalogue:
         """The line's own words of a language, by name."""
         rows = self._rows("select name, sms, voice from wording where language = ?", language)
         return {name: ServiceWording(name=name, language=language, sms=sms, voice=voice) for name, sms, voice in rows}
+
+    def programmes(self, language: str) -> tuple[Programme, ...]:
+        """What people may join in a language; nothing where the build knows of none."""
+        if language not in self._programmes:
+            has_table = self._rows("select 1 from sqlite_master where name = 'programme'")
+            rows = self._rows(_PROGRAMMES, language) if has_table else ()
+            self._programmes[language] = tuple(map(_programme, rows))
+        return self._programmes[language]
 
     def clip(self, words: str, rate: int = USUAL_WORDS_PER_MINUTE) -> str | None:
         """The hash of the audio file that says these words at a pace (words a minute), or None."""
@@ -236,3 +250,9 @@ def _topic(row: tuple) -> Topic:  # type: ignore[type-arg]
         parent=parent, title=title, is_draft=bool(draft),
         source=SourceCredit(**dict(zip(_CREDIT_FIELDS, source, strict=True))),
     )
+
+
+def _programme(row: tuple) -> Programme:  # type: ignore[type-arg]
+    language, code, kind, channel, document, every, sms, voice = row
+    return Programme(language=language, code=code, kind=Kind(kind), channel=Channel(channel), document=document,
+                     rhythm=Rhythm.parse(every) if every else None, sms=sms, voice=voice)

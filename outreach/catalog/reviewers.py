@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from outreach.errors import OutreachError, ReviewersError
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.whole_files import read_utf8
 
@@ -43,7 +44,7 @@ class Reviewers:
         return (f"{name} is not listed as a reviewer (listed: {listed}). If this person may sign, add to that file: "
                 f'[[reviewer]] name = "{name}" role = "…", each on a line of its own')
 
-    def doubt(self, signed: MessageScript | ServiceWording) -> str:
+    def doubt(self, signed: MessageScript | ServiceWording | Programme) -> str:
         """Why a signature does not count; empty where it does, or where there is none."""
         review = signed.review
         if review.status is not Status.REVIEWED or review.reviewer in self.roles:

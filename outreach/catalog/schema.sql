@@ -23,5 +23,9 @@ create table clip (
 create table spelled (
     language text, keys text, guide integer, script integer, primary key (language, keys, guide, script)
 ) without rowid;
+create table programme (
+    language text, code text, kind text not null, channel text not null, document text not null, every text not null,
+    sms text not null, voice text not null, primary key (language, code)
+) without rowid;
 create index clip_by_file on clip (sha256);
 create index script_by_document on script (language, document);

@@ -10,21 +10,22 @@ from typing import TypeVar
 from outreach.catalog.chosen import read_choice
 from outreach.catalog.layout import FORMAT, Sheet, Value, read_sheet, write_sheet
 from outreach.errors import OutreachError, ScriptFormatError
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, Review, ServiceWording, SourceCredit, Span, Status
 from outreach.wording.commands import why_unusable
 from outreach.wording.fill import placeholders
 
 SERVICE_FOLDER = "_service"
-Signed = TypeVar("Signed", MessageScript, ServiceWording)
+Signed = TypeVar("Signed", MessageScript, ServiceWording, Programme)
 
-_REVIEW_KEYS = ("status", "reviewed_by", "reviewed_on", "words_sha256", "accepted", "drafted_sha256")
+REVIEW_KEYS = ("status", "reviewed_by", "reviewed_on", "words_sha256", "accepted", "drafted_sha256")
 _SOURCE_KEYS = ("source", "source_title", "source_url", "source_reviewed_on", "source_review_frequency",
                 "checked_on")
 _SCRIPT_KEYS = frozenset((
-    "format", "keyword", "aliases", "menu_digit", "parent", "title", *_REVIEW_KEYS, *_SOURCE_KEYS, "checked_by",
+    "format", "keyword", "aliases", "menu_digit", "parent", "title", *REVIEW_KEYS, *_SOURCE_KEYS, "checked_by",
     "source_sha256", "strategy", "flags", "reworded", "spans", "seen",
 ))
-_SERVICE_KEYS = frozenset(("format", *_REVIEW_KEYS))
+_SERVICE_KEYS = frozenset(("format", *REVIEW_KEYS))
 
 
 def script_path(folder: Path, script: MessageScript) -> Path:
@@ -42,7 +43,7 @@ def write_script(script: MessageScript) -> str:
     keys: dict[str, Value] = {
         "format": FORMAT, "keyword": script.keyword, "aliases": script.aliases, "menu_digit": script.menu_digit,
         "parent": script.parent, "title": script.title,
-        **_review_keys(script.review, script.drafted_sha256), **_source_keys(script.source),
+        **review_keys(script.review, script.drafted_sha256), **_source_keys(script.source),
         "checked_by": script.checked_by, "source_sha256": script.source_sha256, "strategy": script.strategy,
         "flags": script.flags, "reworded": script.reworded, "spans": tuple(map(str, script.spans)),
         "seen": script.review.seen,
@@ -66,15 +67,15 @@ def read_script(path: Path, *, changed_words: bool = False) -> MessageScript:
         passages=sheet.parts.get("Passages", ()), source=_source(sheet),
         checked_by=sheet.word("checked_by", needed=False), source_sha256=sheet.word("source_sha256"),
         spans=_spans(sheet), strategy=sheet.word("strategy"), flags=sheet.words("flags"),
-        reworded=sheet.words("reworded"), review=_review(sheet),
+        reworded=sheet.words("reworded"), review=review_of(sheet),
         drafted_sha256=sheet.word("drafted_sha256", needed=False),
     )
-    return script if changed_words else _unchanged_since_review(sheet, script, script.words_sha256)
+    return script if changed_words else unchanged_since_review(sheet, script, script.words_sha256)
 
 
 def write_wording(wording: ServiceWording) -> str:
     """The canonical text of a service wording's file."""
-    return write_sheet({"format": FORMAT, **_review_keys(wording.review, wording.drafted_sha256)},
+    return write_sheet({"format": FORMAT, **review_keys(wording.review, wording.drafted_sha256)},
                        {"SMS": tuple(filter(None, [wording.sms])), "Voice": tuple(filter(None, [wording.voice]))})
 
 
@@ -89,10 +90,10 @@ def read_wording(path: Path, *, changed_words: bool = False) -> ServiceWording:
     sheet = read_sheet(path, known_keys=_SERVICE_KEYS, known_parts=frozenset(("SMS", "Voice")))
     sms, voice = (" ".join(sheet.parts.get(part, ())) for part in ("SMS", "Voice"))
     for text in (sms, voice):
-        _check_placeholders(sheet, text)
-    wording = ServiceWording(name=path.stem, language=path.parent.name, sms=sms, voice=voice, review=_review(sheet),
+        check_placeholders(sheet, text)
+    wording = ServiceWording(name=path.stem, language=path.parent.name, sms=sms, voice=voice, review=review_of(sheet),
                              drafted_sha256=sheet.word("drafted_sha256", needed=False))
-    return wording if changed_words else _unchanged_since_review(sheet, wording, wording.words_sha256)
+    return wording if changed_words else unchanged_since_review(sheet, wording, wording.words_sha256)
 
 
 def script_files(folder: Path) -> Iterator[Path]:
@@ -107,7 +108,7 @@ def script_files(folder: Path) -> Iterator[Path]:
 
 def every_script_file(folder: Path) -> Iterator[Path]:
     """Every message script file below scripts/, in order, also of documents that are not chosen."""
-    return (path for path in sorted(folder.glob("*/*/*.md")) if path.parent.parent.name != SERVICE_FOLDER)
+    return (path for path in sorted(folder.glob("*/*/*.md")) if not path.parent.parent.name.startswith("_"))
 
 
 def files_left_out(folder: Path) -> tuple[Path, ...]:
@@ -130,7 +131,8 @@ def wording_files(folder: Path) -> Iterator[Path]:
     return iter(sorted((folder / SERVICE_FOLDER).glob("*/*.md")))
 
 
-def _review_keys(review: Review, drafted_sha256: str) -> dict[str, Value]:
+def review_keys(review: Review, drafted_sha256: str) -> dict[str, Value]:
+    """The keys of a signature, as a file has them."""
     return {"status": review.status.value, "reviewed_by": review.reviewer, "reviewed_on": review.reviewed_on,
             "words_sha256": review.words_sha256, "accepted": review.accepted, "drafted_sha256": drafted_sha256}
 
@@ -140,7 +142,8 @@ def _source_keys(source: SourceCredit) -> dict[str, Value]:
                                source.checked_on), strict=True))
 
 
-def _review(sheet: Sheet) -> Review:
+def review_of(sheet: Sheet) -> Review:
+    """The signature that a file has. Raises: ScriptFormatError where it is half there."""
     try:
         status = Status(sheet.word("status"))
     except ValueError as problem:
@@ -211,7 +214,8 @@ def _spans(sheet: Sheet) -> tuple[Span, ...]:
         raise sheet.fault("spans", problem=str(problem), remedy="Run `outreach draft` to write spans") from problem
 
 
-def _check_placeholders(sheet: Sheet, text: str) -> None:
+def check_placeholders(sheet: Sheet, text: str) -> None:
+    """Raises: ScriptFormatError where the braces of a text do not pair."""
     try:
         placeholders(text)
     except OutreachError as problem:
@@ -219,7 +223,8 @@ def _check_placeholders(sheet: Sheet, text: str) -> None:
                                 remedy="Write placeholders as {name}") from problem
 
 
-def _unchanged_since_review(sheet: Sheet, signed: Signed, words: str) -> Signed:
+def unchanged_since_review(sheet: Sheet, signed: Signed, words: str) -> Signed:
+    """Hand on what was read. Raises: ScriptFormatError where its words are not those that were signed."""
     if signed.review.status is Status.REVIEWED and signed.review.words_sha256 != words:
         raise sheet.fault("words_sha256", problem="the words were changed after they were approved",
                           remedy="Review them again: `outreach review PATH --approve --by NAME`")

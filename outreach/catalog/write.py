@@ -15,6 +15,7 @@ from outreach.catalog.keypad import names_of
 from outreach.catalog.parts import split_into_parts
 from outreach.catalog.search_rows import SearchRows, make_tables, write_rows
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.model.told import ToldSection
 from outreach.sms.page_form import page_form
@@ -23,9 +24,10 @@ from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "8"
-#: builds of these formats are served too: 7 does not know which sentences of its source a script tells
-STILL_READ = frozenset(("7",))
+FORMAT = "9"
+#: builds of these formats are served too: 7 does not know which sentences of its source a script tells, 8 no
+#: programmes
+STILL_READ = frozenset(("7", "8"))
 CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
@@ -70,6 +72,13 @@ class CatalogueWriter:
         """Put the line's own words in."""
         rows = [(w.language, w.name, w.sms, w.voice) for w in wordings]
         self._database.executemany("insert into wording values (?, ?, ?, ?)", sorted(rows))
+        self._database.commit()
+
+    def add_programmes(self, programmes: Iterable[Programme]) -> None:
+        """Put in what people may join."""
+        rows = [(p.language, p.code, p.kind.value, p.channel.value, p.document, str(p.rhythm or ""), p.sms, p.voice)
+                for p in programmes]
+        self._database.executemany("insert into programme values (?, ?, ?, ?, ?, ?, ?, ?)", sorted(rows))
         self._database.commit()
 
     def add_scripts(self, scripts: Iterable[MessageScript], books: Mapping[str, Phrasebook]) -> None:

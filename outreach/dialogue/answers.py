@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from outreach.dialogue.joining import answer_join, answer_no, answer_yes, read_note
 from outreach.dialogue.listing import show_menu, show_person
 from outreach.dialogue.meaning import NOT_UNDERSTOOD, Kind, Meaning
 from outreach.dialogue.not_understood import answer_not_understood, puzzled
@@ -17,12 +18,18 @@ from outreach.model.conversation import SmsReply, TextState, TextStep
 _READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.QUESTION, Kind.UNKNOWN))
 
 
+#: commands that read nothing
+_NOT_READING = frozenset(("PERSON", "JOINED", "DECLINED"))
+
+
 def answer(scene: Scene, meaning: Meaning) -> TextStep:
     """The reply to a text that is to be answered, and the state after it."""
-    if scene.shelf.holds.is_everything and meaning.kind in _READING and meaning.value != "PERSON":
+    if scene.shelf.holds.is_everything and meaning.kind in _READING and meaning.value not in _NOT_READING:
         return scene.say_held()
     if meaning.kind is Kind.KEYWORD:
         return show_topic(scene, meaning)
+    if meaning.value == "JOIN":
+        return answer_join(scene, meaning)
     if meaning.kind is Kind.COMMAND:
         return _COMMANDS[meaning.value](scene, meaning.rule)
     if meaning.kind in NOT_UNDERSTOOD:
@@ -74,4 +81,5 @@ def _forget(scene: Scene, rule: str) -> TextStep:
 _COMMANDS: Mapping[str, Callable[[Scene, str], TextStep]] = MappingProxyType({
     "MENU": show_menu, "PERSON": show_person, "MORE": go_on, "BACK": go_back, "SOURCE": show_source,
     "CALL": _show_call, "FORGET": _forget, "ESPANOL": _set_language, "ENGLISH": _set_language,
+    "JOINED": answer_yes, "DECLINED": answer_no, "GO": lambda scene, rule: read_note(scene, scene.note, rule),
 })

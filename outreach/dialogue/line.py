@@ -11,8 +11,8 @@ from outreach.dialogue.corrections import corrected, owed_to_texter
 from outreach.dialogue.languages import leans_to
 from outreach.dialogue.limits import SILENT, Caps, counted, limit_before, limit_of
 from outreach.dialogue.meaning import Kind, Meaning, Situation
-from outreach.dialogue.normalise import normalise
-from outreach.dialogue.ports import Clock, ConversationStore, UnansweredWords
+from outreach.dialogue.normalise import normalise, without_politeness
+from outreach.dialogue.ports import Agreements, Clock, ConversationStore, UnansweredWords
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.situation import words_for_guides
 from outreach.dialogue.sms import reply_to
@@ -22,10 +22,15 @@ from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, InboundSms, Recalled, SmsReply, TextState, TextStep
 from outreach.model.traffic import Traffic
 from outreach.telemetry import log_trouble
+from outreach.wording.commands import NOTE_WORDS
 from outreach.wording.phrasebook import Phrasebook
 
 #: how often another process may be first before the line gives up
 ATTEMPTS = 100
+
+
+#: a YES to our offer is no START, whatever the provider takes it for
+_OURS = frozenset(("joined", "declined"))
 
 
 class Shelves(Protocol):
@@ -49,13 +54,15 @@ class TextLine:
     def __init__(self, *, store: ConversationStore, shelves: Shelves, clock: Clock, position_hours: int,
                  caps: Caps | None = None, mark_of: Marks = lambda _contact, _words: "",
                  is_flooded: Callable[[datetime], bool] = lambda _at: False,
-                 unanswered: UnansweredWords | None = None) -> None:
+                 unanswered: UnansweredWords | None = None, agreements: Agreements | None = None) -> None:
         """`mark_of` makes a keyed mark of somebody's words, by which the same words are known again.
 
         `is_flooded` says whether more texts of all numbers together come than may be answered.
         `unanswered` counts words of questions that found nothing; without it nothing is counted.
+        `agreements` keeps who joined what; without it nothing can be joined.
         """
         self._unanswered = unanswered
+        self._agreements = agreements
         self._is_flooded = is_flooded
         self._caps = caps or Caps()
         self._mark_of = mark_of
@@ -121,6 +128,7 @@ class TextLine:
         shelf = shelf.holding(recalled.holds.with_those_at(at))
         state = replace(recalled.state, traffic=counted(recalled.state.traffic, at))
         inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)),
+                          note=self._note(inbound, at),
                           limit=inbound.limit or self._limit(recalled, state.traffic, at))
         step = reply_to(inbound, state, shelf, now=at, position_hours=self._position_hours)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
@@ -132,12 +140,19 @@ class TextLine:
             return limit_before(recalled.answered.rule)
         return SILENT if self._is_flooded(at) else limit_of(traffic, self._caps)
 
+    def _note(self, inbound: InboundSms, at: datetime) -> str:
+        """What was announced to the sender; looked up only where the text may ask for it."""
+        may_ask = self._agreements and without_politeness(normalise(inbound.body)) in NOTE_WORDS
+        return self._agreements.note_for(inbound.sender, at) if may_ask and self._agreements else ""
+
     def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
-        """Write STOP and START down, for good, before anything is answered."""
+        """Write STOP, START and a yes to a programme down, for good, before anything is answered."""
         if step.rule == "stop" or (step.state.opted_out and not before.opted_out):
             self._store.opt_out(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
         elif step.rule == "start":
             self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
+        elif step.joined and self._agreements:
+            self._agreements.agree_by_text(inbound, step.joined, at)
 
     def _forget(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
         """Erase what earlier messages left, once FORGET is written down; a repeated one finishes the work."""
@@ -161,5 +176,5 @@ class TextLine:
 
 def _silenced(inbound: InboundSms, step: TextStep) -> SmsReply:
     """Where the provider itself answers STOP, START and HELP, the line must not answer too."""
-    return SmsReply() if inbound.provider_answered else step.reply
+    return SmsReply() if inbound.provider_answered and step.rule not in _OURS else step.reply
 

@@ -41,7 +41,7 @@ class Meaning:
     value: str = ""
     #: the rule that fired
     rule: str
-    #: a question as it was texted, to be searched for; never kept
+    #: a question as it was texted, to be searched for, or the word behind JOIN; never kept
     asked: str = ""
     #: True for danger or a death that comes with a STOP: that reply first, then no more texts
     and_stop: bool = False
@@ -59,6 +59,10 @@ class Situation:
     opted_out: bool = False
     #: True while a topic is open: OK and YES then mean MORE
     reading: bool = False
+    #: True while an offer to join waits for a yes
+    is_offered: bool = False
+    #: True where a note was announced that is not being read
+    has_note: bool = False
     #: "STOP", "START" or "HELP" when the provider took the text as such
     provider_answered: str = ""
     #: True for a picture, a sound or a contact card

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
-from outreach.model.conversation import Caller, CallerRecalled, Contact, Recalled, TextState
+from outreach.model.agreeing import Joined
+from outreach.model.conversation import Caller, CallerRecalled, Contact, InboundSms, Recalled, TextState
 
 #: the time now, with its zone
 Clock = Callable[[], datetime]
@@ -38,6 +39,21 @@ class ConversationStore(Protocol):
 
     def forget_reading(self, contact: Contact, *, message_sid: str) -> None:
         """Erase what a person read, was asked and spoke, up to this message; STOP, START and the notice stay."""
+        ...
+
+
+class Agreements(Protocol):
+    """Keeps who agreed to what, and knows what was announced to whom.
+
+    Every method raises StoreUnavailable when the database does not answer.
+    """
+
+    def agree_by_text(self, inbound: InboundSms, joined: Joined, at: datetime) -> None:
+        """Write a yes down, for good and before any answer; a repeated text writes nothing more."""
+        ...
+
+    def note_for(self, contact: Contact, at: datetime) -> str:
+        """The script of the note that was announced to somebody last before a moment; empty for none."""
         ...
 
 

@@ -27,7 +27,7 @@ def show_topic(scene: Scene, meaning: Meaning) -> TextStep:
     if len(topics) > 1:
         return show_list(scene, meaning.value.replace(" ", ""), 1, "which")
     if topics:
-        return _page(scene, topics[0], 1, meaning.rule)
+        return page_step(scene, topics[0], 1, meaning.rule)
     guide = chosen_guide(scene.shelf, scene.state.question, meaning.value, GUIDES)
     return show_list(scene, list_of(guide), 1, meaning.rule) if guide else puzzled(scene)
 
@@ -54,13 +54,14 @@ def show_source(scene: Scene, rule: str) -> TextStep:
     """Where the open topic comes from, and how old that is."""
     topic = scene.open_topic()
     if topic is None:
-        return _nothing_open(scene, rule)
+        return nothing_open(scene, rule)
     if scene.shelf.is_taken_back(topic):
         return scene.say_held()
     return scene.say(source_sms(scene.shelf, topic, scene.now.date()), rule)
 
 
-def _page(scene: Scene, topic: Topic, number: int, rule: str) -> TextStep:
+def page_step(scene: Scene, topic: Topic, number: int, rule: str) -> TextStep:
+    """A page of a topic, or what is told in its place; MORE goes on from there."""
     if instead := scene.shelf.instead(topic):
         return scene.say(scene.shelf.book.sms(instead), instead, replace(scene.state, question=None))
     texts = texts_of(scene.shelf, topic, scene.now.date())
@@ -74,7 +75,7 @@ def _page(scene: Scene, topic: Topic, number: int, rule: str) -> TextStep:
 def _turn(scene: Scene, rule: str, pages: int) -> TextStep:
     topic = scene.open_topic()
     if topic is None or scene.state.position is None:
-        return _nothing_open(scene, rule)
+        return nothing_open(scene, rule)
     if scene.shelf.is_taken_back(topic):
         return scene.say_held()
     number = scene.state.position.page + pages
@@ -82,10 +83,11 @@ def _turn(scene: Scene, rule: str, pages: int) -> TextStep:
         return show_menu(scene, rule)
     if number < 1:
         return scene.say(scene.shelf.book.sms("first-page", keyword=topic.keyword), rule)
-    return _page(scene, topic, number, rule)
+    return page_step(scene, topic, number, rule)
 
 
-def _nothing_open(scene: Scene, rule: str) -> TextStep:
+def nothing_open(scene: Scene, rule: str) -> TextStep:
+    """How to begin, for somebody who reads nothing."""
     topics = scene.shelf.topics()
     if not topics:
         return puzzled(scene)

@@ -19,6 +19,8 @@ class Scene:
     now: datetime
     #: when what this answer leaves open is forgotten
     expires_at: datetime
+    #: the script of the note that was announced last; empty where it was not asked for
+    note: str = ""
 
     def say(self, text: str, rule: str, state: TextState | None = None) -> TextStep:
         """The step that answers with one text."""

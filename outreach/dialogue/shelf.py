@@ -14,6 +14,7 @@ from functools import cached_property
 from outreach.catalog.freshness import Freshness, freshness, telling
 from outreach.catalog.lookup import Catalogue, Topic
 from outreach.model.holds import NOTHING_HELD, Holds
+from outreach.model.programmes import Programme
 from outreach.model.script import SourceCredit
 from outreach.wording.dates import short_date, spoken_date
 from outreach.wording.phrasebook import Phrasebook
@@ -36,6 +37,8 @@ class Shelf:
     holds: Holds = NOTHING_HELD
     #: the words of each language that the line answers in, the first one's for those who showed none
     books: Mapping[str, Phrasebook] = field(default_factory=dict)
+    #: True where the line may send what nobody texted for: only then something can be joined
+    sends: bool = False
 
     def speaking(self, language: str) -> Shelf:
         """The same build in another language; as it is where the line does not answer in that."""
@@ -54,6 +57,16 @@ class Shelf:
         if not self.books or self.catalogue.documents(self.language):
             return False
         return any(map(self.catalogue.documents, self.books))
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """What can be joined in this language; nothing on a line that sends nothing by itself."""
+        return self.catalogue.programmes(self.language) if self.sends else ()
+
+    def programme(self, name: str) -> Programme | None:
+        """A programme by its name, "recur/en", in whatever language; None where it is not offered."""
+        found = self.catalogue.programmes(name.partition("/")[2]) if self.sends else ()
+        return next((one for one in found if one.name == name), None)
 
     @property
     def no_topics_wording(self) -> str:

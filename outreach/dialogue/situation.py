@@ -10,6 +10,7 @@ from outreach.dialogue.answering import chosen_passage
 from outreach.dialogue.guides import chosen_guide, guide_words
 from outreach.dialogue.meaning import Situation
 from outreach.dialogue.menus import GUIDES, listed_document, texts_of_list
+from outreach.dialogue.offers import offered
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
 from outreach.dialogue.vocabulary import vocabulary_of
@@ -23,7 +24,7 @@ def situation_of(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situati
         is_topic=lambda word: bool(chosen_passage(state.question, word) or topics_meant(word, state, shelf)
                                    or chosen_guide(shelf, state.question, word, GUIDES)),
         guides=words_for_guides(shelf), vocabulary=vocabulary_of(shelf.catalogue, shelf.language),
-        opted_out=state.opted_out,
+        opted_out=state.opted_out, is_offered=offered(shelf, state) is not None, has_note=_has_note(inbound, state),
         reading=_has_more(state, shelf), provider_answered=inbound.provider_answered, has_media=inbound.has_media,
     )
 
@@ -48,6 +49,14 @@ def without_what_is_stale(state: TextState, now: datetime) -> TextState:
     position, question = state.position, state.question
     return replace(state, position=position if position and position.expires_at > now else None,
                    question=question if question and question.expires_at > now else None)
+
+
+def _has_note(inbound: InboundSms, state: TextState) -> bool:
+    """True where a note was announced that is not what is being read: there GO means MORE."""
+    position = state.position
+    here = f"{position.document}/{position.section}" if position else ""
+    document, _, rest = inbound.note.partition("/")
+    return bool(inbound.note) and here != f"{document}/{rest.partition('/')[2]}"
 
 
 def _has_more(state: TextState, shelf: Shelf) -> bool:

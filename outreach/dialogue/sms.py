@@ -36,7 +36,8 @@ def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: dateti
         return _limited(inbound, state, shelf)
     if meaning.kind in NOT_UNDERSTOOD and is_damped(inbound, state, now):
         return TextStep(reply=SmsReply(), state=state, rule="repeated")
-    scene = Scene(state=state, shelf=shelf, now=now, expires_at=now + timedelta(hours=position_hours))
+    scene = Scene(state=state, shelf=shelf, now=now, expires_at=now + timedelta(hours=position_hours),
+                  note=inbound.note)
     step = remembered(with_caution(answer(scene, meaning), meaning, shelf), inbound, now)
     return with_notice(step, shelf)
 

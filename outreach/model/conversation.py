@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from outreach.model.agreeing import Joined
 from outreach.model.holds import NOTHING_HELD, Holds, Served
 from outreach.model.traffic import NO_TRAFFIC, Traffic
 
@@ -46,6 +47,10 @@ class InboundSms:
     limit: str = ""
     #: a keyed mark that the same words of the same person always have, and no words can be read from
     mark: str = ""
+    #: the number itself, for whoever joins a programme; sealed or forgotten, never logged
+    number: str = field(default="", repr=False)
+    #: the script of the note that was announced to the sender last; looked up only where a text may ask for it
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +142,8 @@ class TextStep:
     told: tuple[int, ...] = ()
     #: words of the documents in a question that found nothing; never words that no document holds
     unanswered: tuple[str, ...] = ()
+    #: what the sender said yes to; None for all other texts
+    joined: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,5 +70,6 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
 
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:
     writer.add_wordings(shelved.wordings)
+    writer.add_programmes(shelved.programmes)
     writer.add_scripts(shelved.scripts, make_shelf(Catalogue(writer.path), settings).books)
     writer.add_search(search_rows(shelved.scripts))

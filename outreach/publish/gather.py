@@ -9,8 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from outreach.catalog.programme_files import programme_files, programme_path, read_programme
 from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording, script_files, wording_files
 from outreach.errors import BuildError, ScriptFormatError
+from outreach.model.programmes import Kind, Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.publish.signatures import reopened, unlisted_signers
 from outreach.wording.commands import plain_keyword
@@ -26,6 +28,8 @@ class Shelved:
 
     scripts: tuple[MessageScript, ...]
     wordings: tuple[ServiceWording, ...]
+    #: what people may join; only signed ones where only signed words are served
+    programmes: tuple[Programme, ...] = ()
 
 
 def gather(folder: Path, *, drafts: bool, needed: Mapping[str, frozenset[str]] = ENGLISH,
@@ -43,20 +47,24 @@ def gather(folder: Path, *, drafts: bool, needed: Mapping[str, frozenset[str]] =
     scripts = _read_all(script_files(folder), read_script, faults)
     places = _places_of_wordings(folder, needed)
     wordings = _read_all(filter(places.__contains__, wording_files(folder)), read_wording, faults)
+    programmes = _read_all(programme_files(folder), read_programme, faults)
     faults += (f"{path}: this wording is missing. Run `outreach draft`" for path in places if not path.exists())
     if not drafts:
         faults += _unsigned(folder, wordings)
-        faults += unlisted_signers(folder, (*wordings, *scripts))
+        faults += unlisted_signers(folder, (*wordings, *scripts, *programmes))
         faults += reopened(folder, content, scripts) if content else ()
     served = [script for script in scripts if script.review.status is not Status.RETIRED]
     faults += _twice(served)
     faults += _without_parent(folder, scripts)
     faults += _without_source(folder, served)
+    faults += _without_guide(folder, programmes, served)
     if faults:
         raise BuildError(tuple(faults))
     ours = (script for script in scripts if script.language in needed)
     return Shelved(scripts=tuple(script for script in ours if _is_served(script, drafts=drafts)),
-                   wordings=tuple(wordings))
+                   wordings=tuple(wordings),
+                   programmes=tuple(one for one in programmes
+                                    if one.language in needed and _is_served(one, drafts=drafts)))
 
 
 def _read_all(paths: Iterable[Path], read: Callable[[Path], Read], faults: list[str]) -> list[Read]:
@@ -69,7 +77,7 @@ def _read_all(paths: Iterable[Path], read: Callable[[Path], Read], faults: list[
     return found
 
 
-def _is_served(script: MessageScript, *, drafts: bool) -> bool:
+def _is_served(script: MessageScript | Programme, *, drafts: bool) -> bool:
     return script.review.status is Status.REVIEWED or (drafts and script.review.status is Status.DRAFT)
 
 
@@ -100,6 +108,16 @@ def _without_parent(folder: Path, scripts: list[MessageScript]) -> Iterator[str]
         if script.parent and (script.document, script.language, script.parent) not in sections:
             yield (f"{folder}/{script.name}.md: its parent {script.parent} is no topic of this document. "
                    "Write the keyword of one, or leave parent out")
+
+
+def _without_guide(folder: Path, programmes: list[Programme], scripts: list[MessageScript]) -> Iterator[str]:
+    """A series through a guide that is not there in its language."""
+    guides = {(script.document, script.language) for script in scripts}
+    for one in programmes:
+        is_told = one.review.status is not Status.RETIRED and one.kind is Kind.SERIES
+        if is_told and (one.document, one.language) not in guides:
+            yield (f"{programme_path(folder, one)}: there is no guide {one.document} in {one.language}. Name a folder "
+                   "of scripts/")
 
 
 def _twice(scripts: list[MessageScript]) -> Iterator[str]:

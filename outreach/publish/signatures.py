@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from outreach.catalog.programme_files import programme_path
 from outreach.catalog.reviewers import read_reviewers
 from outreach.catalog.script_files import script_path, wording_path
 from outreach.faithful.changes import Stands, change_of
 from outreach.faithful.compare import compare
 from outreach.faithful.sources import SourceGone, Sources
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
 
 
-def unlisted_signers(folder: Path, signed: Iterable[MessageScript | ServiceWording]) -> Iterator[str]:
+def unlisted_signers(folder: Path, signed: Iterable[MessageScript | ServiceWording | Programme]) -> Iterator[str]:
     """A fault for each file that somebody signed who is not in the list of reviewers."""
     reviewers = read_reviewers(folder)
     for read in signed:
         if doubt := reviewers.doubt(read):
-            path = script_path(folder, read) if isinstance(read, MessageScript) else wording_path(folder, read)
-            yield f"{path}: {doubt}"
+            yield f"{_path(folder, read)}: {doubt}"
+
+
+def _path(folder: Path, read: MessageScript | ServiceWording | Programme) -> Path:
+    if isinstance(read, Programme):
+        return programme_path(folder, read)
+    return script_path(folder, read) if isinstance(read, MessageScript) else wording_path(folder, read)
 
 
 def reopened(folder: Path, content: Path, scripts: Iterable[MessageScript]) -> Iterator[str]:

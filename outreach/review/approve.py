@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from outreach.catalog.programme_files import PROGRAMME_FOLDER, read_programme, write_programme
 from outreach.catalog.reviewers import read_reviewers
 from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording, write_script, write_wording
 from outreach.errors import OutreachError
@@ -15,6 +16,7 @@ from outreach.faithful.compare import Comparison, compare
 from outreach.faithful.matching import Told
 from outreach.faithful.sources import Origin, Sources
 from outreach.model.document import Sentence
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, Review, ServiceWording, SourceCredit, Status
 from outreach.review.claims import claims_of
 from outreach.review.grades import TOO_HARD, grade_of_script, is_too_hard
@@ -45,17 +47,21 @@ class Desk:
         return self.sources.scripts
 
 
-def read_either(path: Path) -> MessageScript | ServiceWording:
-    """Read a script or a service wording by where it lies, also one edited since its approval.
+def read_either(path: Path) -> MessageScript | ServiceWording | Programme:
+    """Read a script, a service wording or a programme by where it lies, also one edited since its approval.
 
     Raises:
         ScriptFormatError: it cannot be read.
     """
-    read = read_wording if path.resolve().parent.parent.name == SERVICE_FOLDER else read_script
+    place = path.resolve().parent.parent.name
+    if place == PROGRAMME_FOLDER:
+        return read_programme(path, changed_words=True)
+    read = read_wording if place == SERVICE_FOLDER else read_script
     return read(path, changed_words=True)
 
 
-def approve(path: Path, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
+def approve(path: Path, *, reviewer: str, desk: Desk,
+            accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording | Programme:
     """Sign the words of a file as they stand now.
 
     A file whose words were edited after an earlier approval is signed anew. What a reviewer has
@@ -71,11 +77,17 @@ def approve(path: Path, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = 
     review = replace(signed.review, status=Status.REVIEWED, reviewer=name, reviewed_on=desk.today.isoformat(),
                      words_sha256=signed.words_sha256)
     done = replace(signed, review=review)
-    write_whole(path, write_script(done) if isinstance(done, MessageScript) else write_wording(done))
+    write_whole(path, _written(done))
     return done
 
 
-def _wording(path: Path, wording: ServiceWording) -> ServiceWording:
+def _written(done: MessageScript | ServiceWording | Programme) -> str:
+    if isinstance(done, Programme):
+        return write_programme(done)
+    return write_script(done) if isinstance(done, MessageScript) else write_wording(done)
+
+
+def _wording(path: Path, wording: ServiceWording | Programme) -> ServiceWording | Programme:
     faults = tuple(claims_of(wording))
     if faults:
         raise NotSignable(path, faults)

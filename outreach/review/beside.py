@@ -16,6 +16,7 @@ from outreach.faithful.changes import change_of
 from outreach.faithful.compare import PASSAGES, SMS, VOICE, Comparison, compare
 from outreach.faithful.matching import Match
 from outreach.faithful.sources import SourceGone
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Span, Status
 from outreach.review.approve import Desk, faults_against, to_accept
 from outreach.review.claims import claims_of
@@ -47,9 +48,9 @@ class Sight:
         return sum(any(map(str.isalnum, word)) for word in self.text.split())
 
 
-def look_at(read: MessageScript | ServiceWording, desk: Desk, *, columns: int) -> Sight:
+def look_at(read: MessageScript | ServiceWording | Programme, desk: Desk, *, columns: int) -> Sight:
     """All that a reviewer needs to see before signing; in two columns where there is room."""
-    if isinstance(read, ServiceWording):
+    if isinstance(read, ServiceWording | Programme):
         faults = tuple(claims_of(read))
         return Sight(text="\n".join((describe(read), *_listed("To mend before it can be signed:", faults))),
                      faults=faults)

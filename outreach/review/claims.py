@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording
 
 _MARK = re.compile("[\N{REGISTERED SIGN}\N{TRADE MARK SIGN}\N{SERVICE MARK}]|\\((?:R|TM|SM)\\)", re.IGNORECASE)
@@ -26,14 +27,14 @@ _PARTNER = (r"(?i:endorsed|approved|certified|sponsored|authorized|avalado|aprob
 _US = re.compile(r"\b(?:this|our) (?:\w+ )?(?:line|service|texts?|messages?|number|call)\b|\bus\b", re.IGNORECASE)
 
 
-def claims_of(words: MessageScript | ServiceWording) -> Iterator[str]:
+def claims_of(words: MessageScript | ServiceWording | Programme) -> Iterator[str]:
     """What a script or a wording may not say, in words for its editor."""
     for text in _texts(words):
         yield from (f'"{text}" {problem}' for problem in (*_names(text), *_sayings(text, words)))
 
 
-def _texts(words: MessageScript | ServiceWording) -> tuple[str, ...]:
-    if isinstance(words, ServiceWording):
+def _texts(words: MessageScript | ServiceWording | Programme) -> tuple[str, ...]:
+    if isinstance(words, ServiceWording | Programme):
         return tuple(filter(None, (words.sms, words.voice)))
     return tuple(dict.fromkeys((words.title, words.source.title, words.source.name, *words.sms, *words.voice,
                                 *words.passages)))
@@ -48,7 +49,7 @@ def _names(text: str) -> Iterator[str]:
         yield "speaks of a logo or holds a picture; take it out"
 
 
-def _sayings(text: str, words: MessageScript | ServiceWording) -> Iterator[str]:
+def _sayings(text: str, words: MessageScript | ServiceWording | Programme) -> Iterator[str]:
     """What the source of a script is made to say; in the line's own words, what anybody is made to say."""
     is_script = isinstance(words, MessageScript)
     own = (words.source.name,) if isinstance(words, MessageScript) and words.source.name else ()

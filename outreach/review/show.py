@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from outreach.bootstrap.builds import fallback_phrasebook
 from outreach.catalog.parts import split_into_parts, spoken_seconds
 from outreach.model.language import is_english
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.review.grades import grade_of, grade_of_script
 from outreach.settings import Settings
@@ -16,8 +17,10 @@ from outreach.sms.segments import measure
 from outreach.wording.drafts import LANGUAGES
 
 
-def describe(read: MessageScript | ServiceWording) -> str:
+def describe(read: MessageScript | ServiceWording | Programme) -> str:
     """The words of a script or wording with what they cost, as text."""
+    if isinstance(read, Programme):
+        return "\n".join(_programme(read))
     if isinstance(read, ServiceWording):
         return "\n".join(_wording(read))
     return "\n".join((*heading(read), *pages_and_parts(read)))
@@ -68,3 +71,11 @@ def _wording(wording: ServiceWording) -> Iterator[str]:
         yield f"  [text, {measure(wording.sms).units} before filling] {wording.sms}"
     if wording.voice:
         yield f"  [spoken, {spoken_seconds(wording.voice):.0f} s] {wording.voice}"
+
+
+def _programme(programme: Programme) -> Iterator[str]:
+    """What people say yes to, and what is then done."""
+    yield (f"JOIN {programme.code}  ({programme.kind}, by {programme.channel}, {programme.review.status}) "
+           f"{programme.document} {programme.rhythm or ''}".rstrip())
+    yield f"  [text, {measure(programme.sms).units} of the offer] {programme.sms}"
+    yield f"  [spoken, {spoken_seconds(programme.voice):.0f} s] {programme.voice}"

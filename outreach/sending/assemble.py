@@ -53,7 +53,7 @@ def assemble_sender(service: Service, *, worker: str, stop: threading.Event,
     office = PermitOffice(valid_s=parts.permit_s)
     guard = Guard(store=service.store, keys=service.keys, opt_outs=service.opt_outs,
                   composer=Composer(service.builds, settings), office=office, settings=settings,
-                  consents=parts.consents)
+                  consents=parts.consents or service.agreements, halts=service.agreements)
     client = BoundedHttpClient(settings.provider_url, connections=MOST_THREADS + 4, limits=parts.limits)
     provider = Provider(settings, office, http_client=client)
     pace = Pace(service.store, service.keys, number=settings.line_number, per_second=settings.sends_per_second,

@@ -15,7 +15,7 @@ from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
 from outreach.model.calls import CallPlace
 from outreach.model.holds import Holds
-from outreach.model.outbox import CALL, STAFF, WORDING
+from outreach.model.outbox import CALL, LAST, NOTE, STAFF, WORDING
 from outreach.settings import Settings
 from outreach.sms.fold import fold_typography
 from outreach.twiml.places import call_address
@@ -60,6 +60,8 @@ class Composer:
             return _wording(shelf, what.removeprefix(WORDING), build)
         if what.startswith(CALL):
             return self._call(shelf, what.removeprefix(CALL))
+        if what.startswith(NOTE):
+            return self._note(shelf, what.removeprefix(NOTE))
         script, _, page = what.partition("#")
         topic = shelf.script(script)
         if trouble := self._trouble(shelf, topic):
@@ -75,6 +77,15 @@ class Composer:
             return _missing(build) if topic is None else Composed(trouble=trouble, build=build)
         place = CallPlace(step="part", document=topic.document, section=topic.section, language=topic.language)
         return Composed(words=self._settings.public_url + call_address(place), build=build)
+
+    def _note(self, shelf: Shelf, what: str) -> Composed:
+        """That something is ready to be read; what it is about stands nowhere on the screen."""
+        script, build = what.removesuffix(LAST), shelf.catalogue.name
+        topic = shelf.script(script) if script.count("/") == 2 else None
+        if topic is None or (trouble := self._trouble(shelf, topic)):
+            return _missing(build) if topic is None else Composed(trouble=trouble, build=build)
+        name = "note-last" if what.endswith(LAST) else "note-ready"
+        return Composed(words=shelf.speaking(topic.language).book.sms(name), build=build)
 
     def _trouble(self, shelf: Shelf, topic: Topic | None) -> str:
         if topic is None:

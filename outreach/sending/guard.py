@@ -38,12 +38,28 @@ class Consents(Protocol):
         ...
 
 
+class Halts(Protocol):
+    """Which batches staff stopped."""
+
+    def halted(self, batch: str) -> str:
+        """The reason why nothing of a batch goes out now: "paused" or "cancelled"; empty while it may.
+
+        Raises:
+            StoreUnavailable: nobody can tell, so nothing is sent.
+        """
+        ...
+
+
 class NoProgrammes:
     """A line without programmes: nobody has agreed to anything, so it sends only what was asked for."""
 
     def agreed(self, _contact: Contact, _batch: str) -> bool:
         """Nobody has."""
         return False
+
+    def halted(self, _batch: str) -> str:
+        """Nothing is."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +83,7 @@ class Guard:
     """Decides on each message by itself, at the last moment."""
 
     def __init__(self, *, store: Store, keys: KeyRing, opt_outs: OptOuts, composer: Composer, office: PermitOffice,
-                 settings: Settings, consents: Consents | None = None) -> None:
+                 settings: Settings, consents: Consents | None = None, halts: Halts | None = None) -> None:
         self._store = store
         self._keys = keys
         self._opt_outs = opt_outs
@@ -75,6 +91,7 @@ class Guard:
         self._office = office
         self._settings = settings
         self._consents = consents or NoProgrammes()
+        self._halts = halts or NoProgrammes()
         self._hours = SendHours(first=settings.send_hours[0], last=settings.send_hours[1])
         self._line_cap = LineCap(store, settings.sends_per_day)
 
@@ -93,13 +110,20 @@ class Guard:
         self._opt_outs.take_in()
         standing = self._store.standing(contact, row=row.number, since=now - A_DAY)
         composed = self._composer.compose(row.what, holds=standing.holds, today=now.date())
-        refusal = (_unservable(composed, now) or self._unwanted(row, contact, standing)
+        refusal = (self._halted(row, now) or _unservable(composed, now) or self._unwanted(row, contact, standing)
                    or self._untimely(row, number, now) or self._too_many(standing, now))
         if refusal is not None:
             return refusal
         self._line_cap.count(now)
         permit = self._office.issue(number, composed.words, row.channel)
         return Go(permit=permit, words=composed.words, build=composed.build)
+
+    def _halted(self, row: Owed, now: datetime) -> No | None:
+        """What was cancelled never goes out; what is paused may go on later."""
+        reason = self._halts.halted(row.batch) if row.basis is Basis.CONSENT else ""
+        if not reason:
+            return None
+        return No(reason=reason, until=now + LOOK_AGAIN if reason == "paused" else None)
 
     def _unwanted(self, row: Owed, contact: Contact, standing: Standing) -> No | None:
         if standing.opted_out:

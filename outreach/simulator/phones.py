@@ -18,6 +18,8 @@ class TextPhone:
 
     service: Service
     contact: Contact
+    #: the number itself, for whoever joins something
+    number: str = ""
 
     def send(self, body: str) -> tuple[str, ...]:
         """Send a text; the answers in order, none when the line stays silent.
@@ -26,7 +28,8 @@ class TextPhone:
             StoreUnavailable: the database does not answer.
         """
         sid = f"SM{secrets.token_hex(16)}"
-        return self.service.answer_text(InboundSms(message_sid=sid, sender=self.contact, body=body)).messages
+        inbound = InboundSms(message_sid=sid, sender=self.contact, body=body, number=self.number)
+        return self.service.answer_text(inbound).messages
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,13 +14,18 @@ answer is the name of the rule that gave it. The tables (see `migrations`):
 - `upkeep`, one row that tells when the line last forgot, so that one process at a time does.
 - `outbox`, one row for each message that is sent unasked: to whom (the number encrypted until it is done), which
   script, and what became of it; once sent it also tells that they had the script. Erased a while after it is done.
+- `agreement`, one row for each yes to a programme and each end: when, how, in which words, who wrote it down. Never
+  erased.
+- `member`, one row for each person in each programme: the number encrypted, what was sent of a series. Erased as they
+  leave.
+- `broadcast`, one row for each script that is sent to a whole programme, and how far it is.
 - `delivery`, one row for each receipt of the provider: which message, which status. Erased after a week.
 - `desk_user` and `desk_session`: who can log in at the desk (password hashes), and who is (hashes of tokens).
 - `desk_act`, one row for each thing done at the desk: who, when, what, with which script. Never erased.
 - `pace` and `worker`: when the line's number may send next, and which workers live.
 
-But for the outbox, its pace, its workers and the desk's people, rows are added, never changed. Two processes that
-answer one message both try to add its row; the database refuses the second, so nothing has to be
+But for the outbox, its pace, its workers, members, broadcasts and the desk's people, rows are added, never changed.
+Two processes that answer one message both try to add its row; the database refuses the second, so nothing has to be
 locked.
 """
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from outreach.model.conversation import Contact
 from outreach.model.holds import RECALLED_DAYS
-from outreach.store import outbox_statements, statements
+from outreach.store import agreement_statements, outbox_statements, statements
 from outreach.store.database import Durability
 from outreach.store.rows import Values, moment, searched
 from outreach.store.table import Table
@@ -18,6 +18,9 @@ CORRECTION_DAYS = 30
 
 #: between two handfuls of rows, so that texts that wait for the file get their turn
 BREATH_S = 0.02
+
+#: the version before it knows no programmes, and is served all the same
+_PROGRAMMES_SINCE = "0012"
 
 _JOB = "forget"
 
@@ -63,7 +66,7 @@ class Retention(Table):
         return self._erase(outbox_statements.FIND_DONE, outbox_statements.ERASE_DONE, {"before": moment(now - keep)})
 
     def forget_person(self, contact: Contact, *, by: str, at: datetime) -> int:
-        """Erase all rows of one person, under every key, save STOP and START; how many they were.
+        """Erase all rows of one person, under every key, save STOP, START and what they agreed to; how many they were.
 
         That it was done, when and by whom is kept; for whom is not.
 
@@ -71,8 +74,9 @@ class Retention(Table):
             StoreUnavailable: the database does not answer; some may be erased already.
         """
         values = searched(contact, "")
+        members = (agreement_statements.FORGET_MEMBER,) if self.schema_version() >= _PROGRAMMES_SINCE else ()
         erased = sum(self._write(Durability.POWER_LOSS, statement, values) for statement in (
-            statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF, outbox_statements.FORGET_OUTBOX_OF))
+            statements.FORGET_TEXTS_OF, statements.FORGET_CALLS_OF, outbox_statements.FORGET_OUTBOX_OF, *members))
         self._write(Durability.POWER_LOSS, statements.ADD_FORGOTTEN, {"at": moment(at), "who": by, "erased": erased})
         self._database.clear_erased()
         return erased

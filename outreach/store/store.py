@@ -8,6 +8,7 @@ from datetime import datetime
 from outreach.model.conversation import Caller, CallerRecalled, Contact, Recalled, TextState
 from outreach.model.holds import Holds
 from outreach.store import outbox_statements, statements
+from outreach.store.agreements import AgreementTable, CastTable
 from outreach.store.call_counts import CallCountTable
 from outreach.store.consents import ConsentTable
 from outreach.store.database import Durability
@@ -20,7 +21,8 @@ from outreach.store.unanswered import UnansweredTable
 from outreach.store.workers import WorkerTable
 
 
-class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, UnansweredTable, CallCountTable, Retention):
+class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, AgreementTable, CastTable, UnansweredTable,
+            CallCountTable, Retention):
     """Keeps what people read last, who said STOP, what is held, and what they are owed, in one database.
 
     Threads and processes may share it. Every method raises StoreUnavailable when the

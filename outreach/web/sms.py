@@ -63,10 +63,11 @@ def read_inbound(line: Line) -> InboundSms:
     Raises:
         UnusablePhoneNumber: the sender is withheld.
     """
-    body = request.form.get("Body", "")
+    body, number = (request.form.get(name, "") for name in ("Body", "From"))
     return InboundSms(
         limit=SILENT if _sender(line) is Sender.STRANGER else "", has_media=_has_media(),
-        message_sid=_message_sid(), body=body, sender=line.service.keys.contact(request.form.get("From", "")),
+        message_sid=_message_sid(), body=body, number=number,
+        sender=line.service.keys.contact(number),
         provider_answered=answered_by_provider(line.service.settings.responder, body=body,
                                                opt_out_type=request.form.get("OptOutType", "")),
     )

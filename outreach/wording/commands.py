@@ -56,6 +56,11 @@ MORE_WORDS = frozenset((
 BACK_WORDS = frozenset((
     "back", "go back", "previous", "prev", "last page", "previous page", "atras", "anterior", "volver",
 ))
+#: before the word of a programme
+JOIN_WORDS = frozenset(("join", "unirme", "unirse", "unete"))
+#: reads the note that was announced last; to somebody without one GO means MORE
+NOTE_WORDS = frozenset(("go", "ver", "ver nota", "leer"))
+NO_WORDS = frozenset(("no", "nope", "no thanks", "no thank you", "no gracias"))
 SOURCE_WORDS = frozenset(("source", "sources", "fuente"))
 CALL_WORDS = frozenset(("call", "listen", "listen to it", "hear it", "call the line", "llamar", "escuchar"))
 FORGET_WORDS = frozenset((
@@ -82,7 +87,7 @@ DANGER_STEMS = (
 
 RESERVED_KEYWORDS = frozenset(word.upper() for words in (
     STOP_WORDS, START_WORDS, GO_ON_WORDS, COURTESY_WORDS, HELP_WORDS, MENU_WORDS, PERSON_WORDS, MORE_WORDS, BACK_WORDS,
-    SOURCE_WORDS, CALL_WORDS, FORGET_WORDS, KEPT_FREE, DOUBTFUL_WORDS,
+    SOURCE_WORDS, CALL_WORDS, FORGET_WORDS, KEPT_FREE, DOUBTFUL_WORDS, JOIN_WORDS, NOTE_WORDS, NO_WORDS,
 ) for word in words)
 SHORTEST_KEYWORD, LONGEST_KEYWORD = 3, 12
 

@@ -9,6 +9,10 @@ _PERSON = ("person", "offer-person", "person-transfer", "person-missed", "person
            "silence-person")
 _HOURS = ("offer-person-closed", "person-closed", "person-opens")
 _SPEECH = ("misheard", "misheard-again", "or-say", "menu-aloud", "guides-aloud")
+#: offers to join, and what comes by itself
+_PROGRAMMES = ("join-offer", "join-offer-call", "joined", "join-declined", "join-which", "join-failed", "offer-join",
+               "note-ready", "note-last", "outreach-greeting", "outreach-choices", "outreach-stopped",
+               "outreach-machine")
 #: spoken in files that are given out, never by the line
 _OFFLINE = frozenset(("offline-credit", "offline-due", "offline-reviewed", "offline-renew", "offline-renew-call",
                       "offline-danger"))
@@ -55,5 +59,6 @@ def _ruled_out(settings: Settings, language: str) -> frozenset[str]:
         ("call-or-text-emergency",): not settings.text_to_911,
         ("overdue-warning",): settings.overdue != "warn",
         ("hold-overdue",): settings.overdue != "hold",
+        _PROGRAMMES: not settings.sending,
     }
     return frozenset(name for names, is_out in ruled_out.items() if is_out for name in names)

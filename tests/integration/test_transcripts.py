@@ -14,6 +14,7 @@ import pytest
 
 from outreach.bootstrap import Service
 from outreach.opening_hours import OpeningHours
+from outreach.settings import Settings
 from outreach.simulator.transcript import Phone, parse, play
 from tests.conftest import MakeService
 from tests.databases import on_both
@@ -32,7 +33,7 @@ LineFor = Callable[[Path], Service]
 
 
 @pytest.fixture
-def line_for(make_service: MakeService, guides_data: Path, spanish_data: Path) -> LineFor:
+def line_for(make_service: MakeService, guides_data: Path, spanish_data: Path, programmes_data: Settings) -> LineFor:
     """The line that a transcript speaks with: its folder says what is different."""
     changes: dict[str, dict[str, object]] = {"without-person": {"person_number": ""},
                                              "two-guides": {"data": guides_data},
@@ -40,6 +41,8 @@ def line_for(make_service: MakeService, guides_data: Path, spanish_data: Path) -
                                              "spanish-guide": {"data": spanish_data}, "spanish-speaker": SPEAKER,
                                              "speech": {"speech": True}, "closed": {"person_hours": MONDAYS},
                                              "sending": {"sending": True},
+                                             "programmes": {"data": programmes_data.data, "sending": True,
+                                                            "database_url": programmes_data.database_url},
                                              "night": {"person_hours": MONDAYS, "night_number": "+12165550137"}}
     return lambda file: make_service(**changes.get(file.parent.name, {}))
 
