@@ -123,10 +123,10 @@ class Tally:
 
 #: how the line's own words are named in `what`: "wording:en/notice"
 WORDING = "wording:"
-#: how a note is named that leads to a script without naming it: "note:recurrent-cancer/en/types"; "#last" behind
+#: how a note is named that leads to a script without naming it: "note:recurrent-cancer/en/types"; "!last" behind
 #: it tells that it is the last of its series
 NOTE = "note:"
-LAST = "#last"
+LAST = "!last"
 #: how words for the operator's staff are named: "staff:late"
 STAFF = "staff:"
 #: how a script that is read in a call is named: "call:recurrent-cancer/en/types"
