@@ -12,7 +12,7 @@ from outreach.settings import Settings
 from outreach.speech.spoken import spoken
 from outreach.web import audio, health, home, sms, status, voice
 from outreach.web.line import LINE, Line
-from outreach.web.security import add_headers
+from outreach.web.security import add_headers, never_a_trace
 
 #: more than the longest text with every parameter; what is larger is refused unread
 LARGEST_REQUEST = 64 * 1024
@@ -36,4 +36,5 @@ def create_line(service: Service) -> Flask:
     for room in (sms, voice, status, audio, health, home):
         app.register_blueprint(room.bp)
     app.after_request(add_headers)
+    app.register_error_handler(Exception, never_a_trace)
     return app

@@ -15,7 +15,7 @@ from outreach.web.line import LINE
 
 _SETTINGS = Settings.from_env()
 
-worker_class = "gthread"
+worker_class = "outreach.web.whole_requests.WholeRequestWorker"
 workers = _SETTINGS.web_concurrency
 threads = 4
 bind = f"0.0.0.0:{_SETTINGS.port}"
@@ -24,6 +24,9 @@ timeout = 15
 graceful_timeout = 20
 max_requests = 10_000
 max_requests_jitter = 1_000
+#: more than any provider sends
+limit_request_fields = 60
+limit_request_field_size = 8190
 # a control socket in the home folder is of no use here
 control_socket_disable = True
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, request
+from flask import Response, abort, g, request
+from werkzeug.exceptions import HTTPException
 
 from outreach.settings import Settings
+from outreach.telemetry import log_trouble
 from outreach.twiml.signature import HEADER, SETTINGS_HEADER, SHA1, algorithm_in, is_genuine
 from outreach.web.line import current_line
+
+#: how providers post; a form in parts, as browsers send files, is none of theirs
+FORM = "application/x-www-form-urlencoded"
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -21,12 +26,25 @@ def require_signature() -> None:
 
     The address is PUBLIC_URL and the path asked for; forwarded headers have no say.
     """
+    if request.mimetype not in ("", FORM):
+        abort(403)
     settings = current_line().service.settings
     algorithm = algorithm_in(request.headers.get(SETTINGS_HEADER, ""))
     secret = settings.auth_token if algorithm == SHA1 else settings.shared_key or settings.auth_token
     genuine = is_genuine(request.headers.get(HEADER, ""), secret, signed_url(settings), _params(), algorithm)
     if not genuine or not _is_our_account(settings):
         abort(403)
+    g.is_genuine = True
+
+
+def refusal_of(problem: Exception) -> Response | None:
+    """The answer to a webhook that was refused, or that failed before it was known to be genuine; None for all others.
+
+    Whatever breaks, nothing unsigned is answered in earnest.
+    """
+    if isinstance(problem, HTTPException):
+        return problem.get_response()  # type: ignore[return-value]
+    return None if g.get("is_genuine") else Response(status=403)
 
 
 def signed_url(settings: Settings) -> str:
@@ -42,8 +60,22 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+def never_a_trace(problem: Exception) -> Response | HTTPException:
+    """What no route foresaw: told in the log by kind and place, and to the visitor not at all."""
+    if isinstance(problem, HTTPException):
+        return problem
+    log_trouble("web", problem)
+    return Response("The line has a problem. Please try again later.\n", status=500, mimetype="text/plain")
+
+
 def _params() -> list[tuple[str, str]]:
-    return list(request.form.items(multi=True))
+    """What was posted. A body that cannot be read is refused (400): nothing unsigned is ever answered."""
+    try:
+        return list(request.form.items(multi=True))
+    except HTTPException:
+        raise
+    except Exception:  # noqa: BLE001 - the server's own errors: chunks that are none, a connection that broke
+        abort(400)
 
 
 def _is_our_account(settings: Settings) -> bool:

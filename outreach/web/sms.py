@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import HTTPException
 
 from outreach.contact.senders import Sender, sender_of
 from outreach.dialogue.limits import SILENT
@@ -15,7 +14,7 @@ from outreach.model.conversation import InboundSms, SmsReply
 from outreach.telemetry import log_trouble
 from outreach.web.line import Line, current_line
 from outreach.web.replies import twiml_response
-from outreach.web.security import require_signature
+from outreach.web.security import refusal_of, require_signature
 
 bp = Blueprint("sms", __name__)
 bp.before_request(require_signature)
@@ -40,8 +39,8 @@ def receive_sms() -> Response:
 @bp.errorhandler(Exception)
 def never_an_error(problem: Exception) -> Response:
     """Something unforeseen: danger is answered all the same; a refusal stays a refusal."""
-    if isinstance(problem, HTTPException):
-        return problem.get_response()  # type: ignore[return-value]
+    if (refusal := refusal_of(problem)) is not None:
+        return refusal
     log_trouble("sms", problem)
     return _without_store(current_line())
 

@@ -6,6 +6,7 @@ Reports come in any order, more than once, and before the worker knows the messa
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 
 from flask import Blueprint, Response, request
 
@@ -28,10 +29,10 @@ def receive_status() -> Response:
     """Take note of one report; 503 asks for it again."""
     try:
         if request.form.get("ErrorCode") == BLOCKED_BY_PROVIDER:
-            current_line().service.opt_outs.by_provider(request.form.get("To", ""), message_sid=_message_sid())
+            # a report on nobody cannot be helped by sending it again
+            with suppress(UnusablePhoneNumber):
+                current_line().service.opt_outs.by_provider(request.form.get("To", ""), message_sid=_message_sid())
         _keep_receipt("MessageSid", "MessageStatus")
-    except UnusablePhoneNumber as problem:
-        log_trouble("status", problem)
     except StoreUnavailable as problem:
         log_trouble("status", problem)
         return Response(status=503)

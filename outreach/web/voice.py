@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import HTTPException
 
 from outreach.model.calls import CallInput
 from outreach.model.conversation import Caller
@@ -11,7 +10,7 @@ from outreach.telemetry import log_trouble
 from outreach.twiml.places import SILENT, place_from
 from outreach.web.line import current_line
 from outreach.web.replies import twiml_response
-from outreach.web.security import require_signature
+from outreach.web.security import refusal_of, require_signature
 
 bp = Blueprint("voice", __name__)
 bp.before_request(require_signature)
@@ -46,8 +45,8 @@ def _answer(call: CallInput) -> Response:
 @bp.errorhandler(Exception)
 def never_an_error(problem: Exception) -> Response:
     """A caller hears numbers that help, never silence; refusals stay refusals."""
-    if isinstance(problem, HTTPException):
-        return problem.get_response()  # type: ignore[return-value]
+    if (refusal := refusal_of(problem)) is not None:
+        return refusal
     log_trouble("voice", problem)
     return twiml_response(current_line().trouble_twiml(place_from(request.args).language))
 

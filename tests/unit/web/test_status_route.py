@@ -119,3 +119,9 @@ def test_shared_keys_sign_receipts(make_service: Callable[..., Service]) -> None
     assert (204, 204) == (post("shared-secret", "HMAC_SHA256", named), post(token, "HMAC_SHA1", ""))
     assert (403, 403, 403) == (post(token, "HMAC_SHA256", named),
                                post("shared-secret", "HMAC_SHA1", ""), post("shared-secret", "HMAC_SHA256", ""))
+
+
+def test_a_refusal_of_nobody_is_no_trouble(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever stands where a number should: it is no STOP of anybody, and nothing for the log."""
+    assert (204, 204) == (report(provider, to="nobody"), report(provider, to=""))
+    assert [] == caplog.records
