@@ -65,7 +65,7 @@ def never_a_trace(problem: Exception) -> Response | HTTPException:
     if isinstance(problem, HTTPException):
         return problem
     log_trouble("web", problem)
-    return Response("The line has a problem. Please try again later.\n", status=500, mimetype="text/plain")
+    return Response(status=500)
 
 
 def _params() -> list[tuple[str, str]]:
