@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -125,6 +126,19 @@ class EnvironmentReader:
         if not (first.isdecimal() and last.isdecimal() and 0 <= int(first) < int(last) <= 24):
             raise SettingsError(name, problem=f"{value!r} are no hours of a day", remedy="Write them like 9-20")
         return int(first), int(last)
+
+    def address(self, name: str, *, needed_by: str) -> str:
+        """The address of a computer, such as 127.0.0.1; another setting counts only with it."""
+        value = self.text(name)
+        try:
+            known = str(ip_address(value)) if value else ""
+        except ValueError as problem:
+            raise SettingsError(name, problem=f"{value!r} is no address of a computer",
+                                remedy="Write it like 10.0.0.5") from problem
+        if self.text(needed_by) and not known:
+            raise SettingsError(name, problem=f"is not set, so anybody could send the header of {needed_by}",
+                                remedy="Set it to the address from which the proxy asks, such as 127.0.0.1")
+        return known
 
     def database(self, name: str) -> str:
         """The address of a database; empty when it is not set."""

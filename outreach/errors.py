@@ -7,6 +7,7 @@ OutreachError
 |-- ChoiceError            the list of chosen documents cannot be used
 |-- ReviewersError         the list of reviewers cannot be used
 |-- WordingError           a service wording is missing, or names an unknown placeholder
+|-- DeskError              something cannot be done at the desk
 |-- HoldError              there is no such script to hold or to lift
 |-- BuildError             a build is refused
 |-- NoBuild                there is no build to serve
@@ -70,6 +71,10 @@ class ReviewersError(FileError):
 
 class WordingError(OutreachError):
     """A wording of the line is missing, or names a placeholder that nothing fills."""
+
+
+class DeskError(OutreachError):
+    """Somebody at the desk asks for what cannot be done; says why, and what to do."""
 
 
 class HoldError(OutreachError):

@@ -23,6 +23,7 @@ VOICE_CHOICES = ("auto", "hibari", "pyttsx3", "provider")
 OVERDUE_CHOICES = ("say", "warn", "hold")
 #: those that the line has words of its own in
 LANGUAGE_CHOICES = ("en", "es")
+DESK_CHOICES = ("off", "watch")
 RESPONDER_CHOICES = ("app", "provider_default", "provider_advanced")
 
 
@@ -112,6 +113,12 @@ class Settings:
     resume_calls: bool = True
     #: numbers of phones that many people use, such as a ward's: nobody's place is kept for them
     shared_numbers: tuple[str, ...] = ()
+    #: whether the line's server shows the desk to those who log in: "off" or "watch"
+    desk: str = "off"
+    #: a header in which a proxy names who is logged in there; empty: people log in at the desk itself
+    desk_header: str = ""
+    #: the address of that proxy; the header counts from nobody else
+    desk_proxy: str = ""
     port: int = 8000
     web_concurrency: int = 2
 
@@ -161,6 +168,9 @@ class Settings:
             heartbeat_seconds=read.number("OUTREACH_HEARTBEAT_SECONDS", 10, lowest=2, highest=300),
             engine_url=read.text("OUTREACH_ENGINE_URL"),
             **_of_calls(read),
+            desk=read.choice("OUTREACH_DESK", DESK_CHOICES),
+            desk_header=read.text("OUTREACH_DESK_LOGIN_HEADER"),
+            desk_proxy=read.address("OUTREACH_DESK_PROXY", needed_by="OUTREACH_DESK_LOGIN_HEADER"),
             port=read.number("PORT", 8000, lowest=1, highest=65535),
             web_concurrency=read.number("WEB_CONCURRENCY", 2, lowest=1, highest=64),
         )

@@ -17,6 +17,7 @@ from outreach.cli.drafting import run_draft
 from outreach.cli.options import content_option, scripts_option
 from outreach.cli.outcomes import print_drafted
 from outreach.cli.publishing import print_built, run_build
+from outreach.desk.demo import prepare_demo_desk
 from outreach.errors import OutreachError, SettingsError
 from outreach.settings import Settings
 from outreach.simulator.demo import HOST, demo_settings
@@ -29,7 +30,7 @@ SERVER = ("gunicorn", "--config", "python:outreach.web.gunicorn_conf")
 def serve() -> None:
     """The line, in production: the same command as the Procfile's."""
     check_line(Settings.from_env().for_production())
-    _become_server("outreach.web.app:create_app()")
+    _become_server("outreach.desk.app:create_app()")
 
 
 @click.command()
@@ -48,7 +49,8 @@ def demo(host: str, content: Path, scripts: Path, *, prepare: bool) -> None:
     print_built(run_build(settings, scripts))
     if not prepare:
         click.echo(_WHAT_NEXT.format(url=settings.public_url))
-        _become_server("outreach.simulator.demo:create_demo_app()", "--bind", f"{host}:{settings.port}")
+        prepare_demo_desk(settings, scripts)
+        _become_server(f"outreach.desk.demo:create_demo_app({str(content)!r})", "--bind", f"{host}:{settings.port}")
 
 
 @click.command()
@@ -106,6 +108,7 @@ The line is ready. Nothing here leaves this machine.
   In the browser:    open {url}/simulator, text TYPES, or press Call
   In a terminal:     .venv/bin/outreach text      then type TYPES
                      .venv/bin/outreach call      then press 3
+  The desk:          {url}/desk, to review, edit and hold, over a copy of the scripts
   What is served:    drafts, marked as such; nobody has reviewed them yet
   To review:         .venv/bin/outreach review
 

@@ -45,7 +45,7 @@ def operators_pages() -> list[Path]:
 def test_procfile_and_serve_start_the_same_server() -> None:
     """There is one way to serve."""
     [web] = [line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web:")]
-    assert [*SERVER, "outreach.web.app:create_app()"] == shlex.split(web.removeprefix("web:"))
+    assert [*SERVER, "outreach.desk.app:create_app()"] == shlex.split(web.removeprefix("web:"))
 
 
 def test_procfile_worker_is_a_command() -> None:

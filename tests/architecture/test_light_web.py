@@ -14,7 +14,7 @@ HEAVY = ("twilio.rest", "requests", "sqlalchemy", "alembic", "psycopg", "psycopg
          "outreach.publish", "outreach.review", "outreach.store.migrate", "outreach.sending", "dbos", "cryptography")
 START = """
 import sys
-from outreach.web.app import create_app
+from outreach.desk.app import create_app
 app = create_app({{"TWILIO_AUTH_TOKEN": "t", "PUBLIC_URL": "https://line.example.org",
                   "OUTREACH_PHONE_KEYS": "a:" + "0" * 64, "OUTREACH_DATA": {data!r}}})
 app.test_client().get("/")

@@ -1,0 +1,63 @@
+"""The desk put together: alone in the office, and beside the line where that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask, redirect
+from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.wrappers import Response
+
+from outreach.desk import pages
+from outreach.desk.showing import add_filters
+from outreach.desk.site import DESK, Folders, Mode, Site, open_site
+from outreach.settings import Settings
+from outreach.web.app import create_app as create_public_line
+from outreach.web.line import LINE
+
+HOST = "127.0.0.1"
+#: the desk in the office has a port of its own, beside a demo on the same computer
+PORT = 8010
+
+
+def create_office(settings: Settings, folders: Folders) -> Flask:
+    """The desk in the office: no line, no webhooks.
+
+    Raises:
+        StoreUnavailable: the database is not there, or has no tables for the desk; says what to do.
+    """
+    app = Flask("outreach-desk", root_path=str(Path(__file__).parent), static_folder=None)
+    add_desk(app, open_site(Mode.OFFICE, settings, folders=folders))
+    app.add_url_rule("/", view_func=_to_desk)
+    return app
+
+
+def office_server(app: Flask, port: int) -> BaseWSGIServer:
+    """A server for this computer alone; each request has a thread of its own."""
+    return make_server(HOST, port, app, threaded=True)
+
+
+def create_app(environ: Mapping[str, str] | None = None) -> Flask:
+    """The line for the public, with the watching desk where OUTREACH_DESK asks for one.
+
+    Raises:
+        SettingsError: names the setting that is missing and what to do.
+        StoreUnavailable: the desk is asked for, and the database has no tables for it.
+    """
+    app = create_public_line(environ)
+    service = app.extensions[LINE].service
+    if service.settings.desk == "watch":
+        add_desk(app, open_site(Mode.WATCH, service.settings))
+    return app
+
+
+def add_desk(app: Flask, site: Site) -> None:
+    """Give an application the desk's pages; those over scripts only where there are scripts."""
+    app.extensions[DESK] = site
+    add_filters(app)
+    app.register_blueprint(pages.bp)
+
+
+def _to_desk() -> Response:
+    return redirect("/desk/")

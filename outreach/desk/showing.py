@@ -1,0 +1,40 @@
+"""How times and counts are written on the desk's pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from flask import Flask
+
+#: fewer people are never counted out: a small number may tell who it was
+LEAST_TOLD = 10
+
+
+def add_filters(app: Flask) -> None:
+    """Let templates write times, days and counts."""
+    app.add_template_filter(moment, "moment")
+    app.add_template_filter(machine, "machine")
+    app.add_template_filter(day, "day")
+    app.add_template_filter(count, "count")
+
+
+def moment(at: datetime) -> str:
+    """"23 Nov 2026, 14:05 UTC"."""
+    return f"{day(at.astimezone(UTC).date())}, {at.astimezone(UTC):%H:%M} UTC"
+
+
+def machine(at: datetime) -> str:
+    """A time as programs read it."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def day(at: date) -> str:
+    """"3 Nov 2026"."""
+    return f"{at.day} {at:%b %Y}"
+
+
+def count(number: int | None) -> str:
+    """A count of people's doings, or "fewer than 10"; 0 tells of nobody."""
+    if number is None:
+        return "not known"
+    return f"{number:,}" if number == 0 or number >= LEAST_TOLD else f"fewer than {LEAST_TOLD}"

@@ -1,0 +1,85 @@
+"""What the desk's pages need at hand: the settings, the database, the builds, and in the office the scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from flask import current_app
+
+from outreach.bootstrap.builds import Builds
+from outreach.settings import Settings
+from outreach.store import Store, open_database, open_store
+from outreach.store.desk import DeskTable
+
+DESK = "outreach-desk"
+Clock = Callable[[], datetime]
+
+
+class Mode(StrEnum):
+    """Where the desk stands, and so what can be done at it."""
+
+    #: over a git checkout, on the computer of whoever reviews
+    OFFICE = "office"
+    #: to try it: over a copy of the scripts, on this computer alone
+    DEMO = "demo"
+    #: on the server that answers people: no scripts, no signing
+    WATCH = "watch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """The documents and scripts that are reviewed."""
+
+    content: Path
+    scripts: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One desk."""
+
+    mode: Mode
+    settings: Settings
+    table: DeskTable
+    store: Store
+    builds: Builds
+    #: None on a production server: there are no scripts to review
+    folders: Folders | None = None
+    clock: Clock
+
+    @property
+    def is_local(self) -> bool:
+        """True where only a browser on the same computer may see it."""
+        return self.mode is not Mode.WATCH
+
+    @property
+    def is_secure(self) -> bool:
+        """True where cookies travel encrypted alone."""
+        return not self.is_local and self.settings.public_url.startswith("https:")
+
+
+def open_site(mode: Mode, settings: Settings, *, folders: Folders | None = None, clock: Clock | None = None) -> Site:
+    """A desk over the line's own database and builds.
+
+    Raises:
+        StoreUnavailable: the database is not there, or has no tables for the desk; says what to do.
+    """
+    table, store = DeskTable(open_database(settings.database)), open_store(settings.database)
+    table.check()
+    return Site(mode=mode, settings=settings, table=table, store=store, builds=Builds(settings), folders=folders,
+                clock=clock or utc_now)
+
+
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def current_site() -> Site:
+    """The desk of the application that is answering."""
+    site: Site = current_app.extensions[DESK]
+    return site
