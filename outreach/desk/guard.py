@@ -17,7 +17,7 @@ from outreach.desk.logins import begin, session_of
 from outreach.desk.site import Mode, Site, current_site
 from outreach.errors import DeskError, OutreachError, StoreUnavailable
 from outreach.model.desk import DeskSession, DeskUser, Role
-from outreach.web.own_computer import refuse_other_computers
+from outreach.simulator.own_computer import refuse_other_computers
 
 COOKIE = "outreach_desk"
 #: where the browser sends the cookies, and nowhere else
