@@ -168,9 +168,7 @@ class Settings:
             heartbeat_seconds=read.number("OUTREACH_HEARTBEAT_SECONDS", 10, lowest=2, highest=300),
             engine_url=read.text("OUTREACH_ENGINE_URL"),
             **_of_calls(read),
-            desk=read.choice("OUTREACH_DESK", DESK_CHOICES),
-            desk_header=read.text("OUTREACH_DESK_LOGIN_HEADER"),
-            desk_proxy=read.address("OUTREACH_DESK_PROXY", needed_by="OUTREACH_DESK_LOGIN_HEADER"),
+            **_of_the_desk(read),
             port=read.number("PORT", 8000, lowest=1, highest=65535),
             web_concurrency=read.number("WEB_CONCURRENCY", 2, lowest=1, highest=64),
         )
@@ -260,4 +258,13 @@ def _of_calls(read: EnvironmentReader) -> dict[str, Any]:
         "call_minutes": read.number("OUTREACH_CALL_MINUTES", 15, lowest=3, highest=240),
         "resume_calls": read.yes_or_no("OUTREACH_RESUME_CALLS", "yes"),
         "shared_numbers": read.phones("OUTREACH_SHARED_NUMBERS"),
+    }
+
+
+def _of_the_desk(read: EnvironmentReader) -> dict[str, Any]:
+    """The settings of the pages for those who run the line."""
+    return {
+        "desk": read.choice("OUTREACH_DESK", DESK_CHOICES),
+        "desk_header": read.text("OUTREACH_DESK_LOGIN_HEADER"),
+        "desk_proxy": read.address("OUTREACH_DESK_PROXY", needed_by="OUTREACH_DESK_LOGIN_HEADER"),
     }
