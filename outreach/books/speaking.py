@@ -11,9 +11,9 @@ from outreach.model.guide import Guide, GuideTopic
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import VoiceChoice, choose_engine
-from outreach.speech.render import Clip, Failure, Rendered
+from outreach.speech.render import Clip, Failure, Order, Rendered, render_all
 from outreach.speech.tracks import Piece
-from outreach.speech.voicing import say_all
+from outreach.speech.voicing import order_to_say
 
 #: seconds of silence: after a heading, between two paragraphs, between two sentences
 AFTER_HEADING, AFTER_PARAGRAPH, AFTER_SENTENCE = 0.7, 0.7, 0.3
@@ -71,8 +71,11 @@ def speak(guides: Iterable[Guide], settings: Settings, scripts: Path, progress: 
     by_language: dict[str, tuple[Guide, ...]] = {}
     for guide in guides:
         by_language[guide.language] = (*by_language.get(guide.language, ()), guide)
-    done = [_speak_language(ours, choose(settings.voice, language), settings, scripts, progress)
-            for language, ours in by_language.items()]
+    choices = {language: choose(settings.voice, language) for language in by_language}
+    orders = {language: _order(by_language[language], choice, settings, scripts)
+              for language, choice in choices.items() if choice.engine}
+    rendered = dict(zip(orders, render_all(tuple(orders.values()), progress), strict=True))
+    done = [_spoken(ours, choices[language], rendered.get(language)) for language, ours in by_language.items()]
     if done and not any(spoken.guides or spoken.failures for spoken in done):
         reasons = "; ".join(dict.fromkeys(voice for spoken in done for voice in spoken.voices))
         raise SpeechError(f"no voice can speak here: {reasons}. Set OUTREACH_VOICE=auto")
@@ -83,14 +86,16 @@ def speak(guides: Iterable[Guide], settings: Settings, scripts: Path, progress: 
                   rendered=sum(spoken.rendered for spoken in done))
 
 
-def _speak_language(guides: tuple[Guide, ...], choice: VoiceChoice, settings: Settings, scripts: Path,
-                    progress: Progress | None) -> Spoken:
-    if choice.engine is None:
+def _order(guides: tuple[Guide, ...], choice: VoiceChoice, settings: Settings, scripts: Path) -> Order:
+    said = [line for guide in guides for topic in guide.sections for line, _ in said_of(topic)]
+    return order_to_say(said, choice, AudioStore(settings.audio_folder), language=guides[0].language, scripts=scripts)
+
+
+def _spoken(guides: tuple[Guide, ...], choice: VoiceChoice, rendered: Rendered | None) -> Spoken:
+    """What became of one language's guides; nothing where no voice speaks it."""
+    if choice.engine is None or rendered is None:
         return Spoken(guides=(), failures=(), voices=(choice.reason,), rendered=0,
                       left_out=tuple(f"{guide.name}: {choice.reason}" for guide in guides))
-    said = [line for guide in guides for topic in guide.sections for line, _ in said_of(topic)]
-    rendered = say_all(said, choice, AudioStore(settings.audio_folder), language=guides[0].language, scripts=scripts,
-                       progress=progress)
     voice = f"{choice.engine.name}, {choice.engine.voice}"
     return replace(_put_together(guides, rendered, voice), voices=(choice.reason,))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,45 +14,47 @@ from outreach.settings import Settings
 
 if TYPE_CHECKING:
     from outreach.books.making import Made
+    from outreach.model.guide import Guide
     from outreach.publish.given_out import GivenOut
 
-reviewed_only_option = click.option("--reviewed-only", is_flag=True,
-                                    help="Never take a draft, not even while nothing is signed.")
+_Command = TypeVar("_Command", bound=Callable[..., None])
+#: makes the files of some guides: settings, folder of scripts, folder for the files, progress
+_Make = Callable[["tuple[Guide, ...]", Settings, Path, Path, Callable[[int, int], None]], "Made"]
 
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+def _options(folder: str) -> Callable[[_Command], _Command]:
+    """What both commands can be told; `folder` is where the files go unless --out says so."""
+    out = click.option("--out", "target", type=click.Path(path_type=Path, file_okay=False), default=Path(folder),
+                       show_default=True, help="The folder for the files.")
+    reviewed_only = click.option("--reviewed-only", is_flag=True,
+                                 help="Never take a draft, not even while nothing is signed.")
+    return lambda command: content_option(scripts_option(out(reviewed_only(command))))
 
 
 @click.command()
-@content_option
-@scripts_option
-@click.option("--out", "target", type=_FOLDER, default=Path("audio"), show_default=True,
-              help="The folder for the files.")
-@reviewed_only_option
+@_options("audio")
 def audio(content: Path, scripts: Path, target: Path, *, reviewed_only: bool) -> None:
     """Every guide as WAV, MP3 and text, with a page to open from a stick; only what changed."""
     from outreach.books.making import make_recordings  # the sound libraries load only where sound is made
 
-    settings = Settings.from_env()
-    given = _given_out(settings, content, scripts, reviewed_only=reviewed_only)
-    with progress_bar("Rendering") as move:
-        _print(given, make_recordings(given.guides, settings, scripts, target, move))
+    _give_out(make_recordings, content, scripts, target, reviewed_only=reviewed_only)
 
 
 @click.command()
-@content_option
-@scripts_option
-@click.option("--out", "target", type=_FOLDER, default=Path("books"), show_default=True,
-              help="The folder for the books.")
-@reviewed_only_option
+@_options("books")
 def book(content: Path, scripts: Path, target: Path, *, reviewed_only: bool) -> None:
     """Every guide as a talking book: EPUB 3 for tablets, DAISY 2.02 for library players; only what changed."""
     from outreach.books.making import make_books
 
+    _give_out(make_books, content, scripts, target, reviewed_only=reviewed_only)
+
+
+def _give_out(make: _Make, content: Path, scripts: Path, target: Path, *, reviewed_only: bool) -> None:
     settings = Settings.from_env()
     given = _given_out(settings, content, scripts, reviewed_only=reviewed_only)
     with progress_bar("Rendering") as move:
-        _print(given, make_books(given.guides, settings, scripts, target, move))
+        made = make(given.guides, settings, scripts, target, move)
+    _print(given, made)
 
 
 def _given_out(settings: Settings, content: Path, scripts: Path, *, reviewed_only: bool) -> GivenOut:

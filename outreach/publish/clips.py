@@ -14,9 +14,9 @@ from outreach.dialogue.shelf import Shelf
 from outreach.model.paces import PACES
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
-from outreach.speech.choice import choose_engine
-from outreach.speech.render import Failure, Rendered
-from outreach.speech.voicing import say_all
+from outreach.speech.choice import VoiceChoice, choose_engine
+from outreach.speech.render import Failure, Order, Rendered, render_all
+from outreach.speech.voicing import order_to_say
 
 #: told how many clips are done and how many there are
 Progress = Callable[[int, int], None]
@@ -36,26 +36,24 @@ class BuildClips:
 def render_build(settings: Settings, scripts: Path, shelf: Shelf, today: date,
                  progress: Progress | None) -> BuildClips:
     """Render each language in a voice of its own, at each pace; words that two languages share are said once."""
+    choices = {language: choose_engine(settings.voice, language) for language in shelf.books}
+    orders = [_order(settings, scripts, shelf.speaking(language), choice, today, language=language, pace=pace)
+              for language, choice in choices.items() for pace in PACES if choice.engine]
     clips: dict[tuple[str, int], ClipEntry] = {}
     failures: list[Failure] = []
-    reasons: list[str] = []
-    for language in shelf.books:
-        choice = choose_engine(settings.voice, language)
-        reasons.append(choice.reason)
-        for pace in PACES if choice.engine else ():
-            texts = _texts(settings, shelf.speaking(language), today)
-            rendered = say_all(texts, choice, AudioStore(settings.audio_folder), language=language, scripts=scripts,
-                               pace=pace, progress=progress)
-            clips = _entries(rendered, pace) | clips
-            failures += rendered.failures
+    for order, rendered in zip(orders, render_all(orders, progress), strict=True):
+        clips = _entries(rendered, order.engine.words_per_minute) | clips
+        failures += rendered.failures
     return BuildClips(entries=tuple(clips.values()), failures=tuple(dict.fromkeys(failures)),
-                      voice="; ".join(dict.fromkeys(reasons)))
+                      voice="; ".join(dict.fromkeys(choice.reason for choice in choices.values())))
+
+
+def _order(settings: Settings, scripts: Path, shelf: Shelf, choice: VoiceChoice, today: date, *, language: str,
+           pace: int) -> Order:
+    texts = every_prompt(call_prompts(settings, shelf), today)
+    return order_to_say(texts, choice, AudioStore(settings.audio_folder), language=language, scripts=scripts, pace=pace)
 
 
 def _entries(rendered: Rendered, rate: int) -> dict[tuple[str, int], ClipEntry]:
     return {(clip.text, rate): ClipEntry(words=clip.text, rate=rate, sha256=clip.sha256, seconds=clip.seconds)
             for clip in rendered.clips}
-
-
-def _texts(settings: Settings, shelf: Shelf, today: date) -> tuple[str, ...]:
-    return every_prompt(call_prompts(settings, shelf), today)

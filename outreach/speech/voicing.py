@@ -1,4 +1,4 @@
-"""Says prompts in the chosen voice, with its fallback and the operator's pronunciations; so for calls and books."""
+"""Orders prompts from the chosen voice, with its fallback and the operator's pronunciations; so for calls and books."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import VoiceChoice
 from outreach.speech.pronunciation import read_lexicon
-from outreach.speech.render import Progress, Rendered, render_clips
+from outreach.speech.render import Order, order_clips
 
 
-def say_all(texts: Iterable[str], choice: VoiceChoice, store: AudioStore, *, language: str, scripts: Path,
-            pace: int = USUAL_WORDS_PER_MINUTE, progress: Progress | None = None) -> Rendered:
-    """Make a clip of each text at a pace in words a minute; `scripts` is the folder that may hold pronunciation.toml.
+def order_to_say(texts: Iterable[str], choice: VoiceChoice, store: AudioStore, *, language: str, scripts: Path,
+                 pace: int = USUAL_WORDS_PER_MINUTE) -> Order:
+    """Order a clip of each text at a pace in words a minute; `scripts` is the folder that may hold pronunciation.toml.
 
     Raises:
-        SpeechError: nobody was chosen to speak, or the store cannot be written.
+        SpeechError: nobody was chosen to speak.
         ScriptFormatError: pronunciation.toml cannot be read.
     """
     if choice.engine is None:
         raise SpeechError(f"nothing can be said: {choice.reason}. Set OUTREACH_VOICE=auto")
     fallback = choice.fallback.at_pace(pace) if choice.fallback else None
-    return render_clips(texts, engine=choice.engine.at_pace(pace), fallback=fallback, store=store, language=language,
-                        lexicon=read_lexicon(language, scripts), progress=progress)
+    return order_clips(texts, engine=choice.engine.at_pace(pace), fallback=fallback, store=store, language=language,
+                       lexicon=read_lexicon(language, scripts))

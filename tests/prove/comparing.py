@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import jiwer  # type: ignore[import-not-found]
 
+from tests.prove.sounding import sound_alike
+
 _ONES = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen".split())}
@@ -37,6 +39,8 @@ def words_heard(text: str) -> list[str]:
     plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(".com", " dot com").replace(
         ".gov", " dot gov").replace(".org", " dot org")
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)
+    # "N C I's" and "NCI's", "MRIs": the letters, then an s
+    plain = re.sub(r"\b([a-z])'s\b", r"\1 s", plain)
     # "3.5" is said "three point five"; "PDQ" is three letters, as "P D Q" is
     plain = re.sub(r"(?<=\d)\.(?=\d)", " point ", plain)
     words = [part for word in _TOKEN.findall(plain) for part in _SAME.get(word, word).split()]
@@ -114,15 +118,46 @@ class Heard:
 
 
 def compare(said: str, written: str) -> Heard:
-    """Count the errors, and name each safety word that differs."""
-    ours, theirs = words_heard(said), words_heard(written)
-    if "".join(ours) == "".join(theirs):  # "health care" and "healthcare"
-        theirs = ours
+    """Count the errors, and name each safety word that differs; what sounds as it should is heard right."""
+    ours = words_heard(said)
+    theirs = _with_ours(ours, words_heard(_without_list_numbers(said, written)))
     result = jiwer.process_words(" ".join(ours) or "-", " ".join(theirs) or "-")
     errors = result.substitutions + result.deletions + result.insertions
     lost, added = Counter(filter(_is_safety, ours)), Counter(filter(_is_safety, theirs))
     wrong = [f"{word} (lost)" for word in (lost - added)] + [f"{word} (added)" for word in (added - lost)]
     return Heard(said=said, written=written, errors=errors, words=len(ours), unsafe=tuple(wrong))
+
+
+def _without_list_numbers(said: str, written: str) -> str:
+    """"6. A person …" as "Sixth: A person …", where that was said: so the recogniser writes lists."""
+    for word, ordinal in _ORDINALS.items():
+        if said.lower().startswith(f"{word}:"):
+            written = re.sub(rf"^{ordinal[:-2]}\.\s", f"{ordinal} ", written)
+    return written
+
+
+def _with_ours(ours: list[str], theirs: list[str]) -> list[str]:
+    """What was heard, with our spelling of each row of words that sounds as ours does."""
+    if not ours or not theirs or ours == theirs:
+        return theirs
+    kept: list[str] = []
+    for (from_ours, to_ours), (from_theirs, to_theirs), same in _rows(ours, theirs):
+        said, heard = ours[from_ours:to_ours], theirs[from_theirs:to_theirs]
+        kept += said if same or sound_alike(said, heard) else heard
+    return kept
+
+
+def _rows(ours: list[str], theirs: list[str]) -> list[tuple[tuple[int, int], tuple[int, int], bool]]:
+    """The two side by side: rows that are equal, and between them rows that are not, by their places."""
+    rows: list[tuple[tuple[int, int], tuple[int, int], bool]] = []
+    for chunk in jiwer.process_words(" ".join(ours), " ".join(theirs)).alignments[0]:
+        same = chunk.type == "equal"
+        row = ((chunk.ref_start_idx, chunk.ref_end_idx), (chunk.hyp_start_idx, chunk.hyp_end_idx), same)
+        if rows and not same and not rows[-1][2]:
+            row = ((rows[-1][0][0], row[0][1]), (rows[-1][1][0], row[1][1]), False)
+            rows.pop()
+        rows.append(row)
+    return rows
 
 
 def _is_safety(word: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from outreach.speech.audio_store import AudioStore
-from outreach.speech.render import render_clips
+from outreach.speech.render import order_clips, render_all, render_clips
 
 from .fakes import ToneEngine
 
@@ -112,3 +112,16 @@ def test_progress_counts_clips(store: AudioStore) -> None:
         render_clips(PROMPTS, engine=ToneEngine(), store=store, progress=lambda *step: told.append(step))
 
     assert [(done, 3) for done in range(1, 4)] == told
+
+
+def test_progress_of_several_orders_is_one_count(store: AudioStore) -> None:
+    """Both paces are one job: its bar never begins anew, and what is there already is not counted."""
+    told: list[tuple[int, int]] = []
+    render_clips(PROMPTS[:1], engine=ToneEngine(words_per_minute=120), store=store)
+    orders = [order_clips(PROMPTS, engine=ToneEngine(words_per_minute=pace), store=store) for pace in (150, 120)]
+
+    usual, slow = render_all(orders, lambda *step: told.append(step))
+
+    assert [(done, 5) for done in range(1, 6)] == told
+    assert (3, 2) == (usual.rendered, slow.rendered)
+    assert list(PROMPTS) == [clip.text for clip in slow.clips]
