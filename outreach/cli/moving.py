@@ -19,7 +19,8 @@ from outreach.store.address import is_postgres, sqlite_path
 def move_store(source: str, target: str, *, reopen: bool) -> None:
     """Carry all that the line knows of people from SQLite to PostgreSQL: counted, checked, whole or not at all.
 
-    From the first moment on the file takes no more changes. Set DATABASE_URL to the new address afterwards.
+    From the first moment on the file takes no more changes. Cut off, the same command goes on where it was. Set
+    DATABASE_URL to the new address afterwards.
     """
     settings = Settings.from_env()
     path = sqlite_path(source or f"sqlite:///{settings.data / 'outreach.sqlite'}")
@@ -40,4 +41,6 @@ def move_store(source: str, target: str, *, reopen: bool) -> None:
     with progress_bar("Moving") as progress:
         moved = move(path, target, progress)
     print_table([("TABLE", "ROWS", "CHECKSUM"), *((one.table, str(one.count), one.checksum[:16]) for one in moved)])
+    if found := sum(one.found for one in moved):
+        click.echo(f"{found} of these rows had arrived by a run that was cut off: compared, and not sent again.")
     click.echo("All rows are there. Set DATABASE_URL to the new address wherever the line runs, and start it again.")

@@ -18,7 +18,9 @@ from outreach.model.holds import Act, HoldLine
 from outreach.settings import Settings
 from outreach.store import open_store
 from outreach.store.moving.move import move
+from outreach.store.moving.parts import ROWS
 from outreach.store.moving.source import reopen
+from outreach.store.moving.target import WAITING_ROOM
 from tests import postgres
 from tests.conftest import MakeService
 from tests.databases import ask
@@ -28,6 +30,7 @@ from tests.phones import messages_of
 
 MOVE = (sys.executable, "-m", "outreach", "move-store", "--from")
 PATIENCE_S = 30
+MANY = 20_000
 WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 ALIVE = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'outreach'"
 TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> " \
@@ -179,6 +182,69 @@ def test_killed_in_the_middle_the_same_command_ends_it(source: Path, target: str
     assert (0, "") == (done.returncode, done.stderr)
     assert ["consent", "3"] in [line.split()[:2] for line in done.stdout.splitlines()]
     assert counts(target)["consent"] == 3
+
+
+def many(source: Path) -> None:
+    """Let ten times as many people have texted as are sent at once."""
+    made = {"id": "n.i", "sid": "'SM' || n.i", "phone": "phone || n.i"}
+    names = [name for name, in ask(f"sqlite:///{source}", "SELECT name FROM pragma_table_info('inbound')")]
+    columns = ", ".join(made.get(name, name) for name in names)
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY + 99})"
+    ask(f"sqlite:///{source}", f"{numbers} INSERT INTO inbound SELECT {columns} FROM n, "
+                               "(SELECT * FROM inbound WHERE id = 1)")
+
+
+def waiting(target: str) -> int:
+    """How many texts have arrived and are not yet where the line looks."""
+    return int(ask(target, f"SELECT count(*) FROM {WAITING_ROOM}.inbound")[0][0])
+
+
+def killed_at(rows: int, source: Path, target: str) -> None:
+    """Move in a process that kills itself after so many rows."""
+    script = ("import os, sys; from pathlib import Path; from outreach.store.moving.move import move\n"
+              "enough = int(sys.argv[3])\n"
+              "move(Path(sys.argv[1]), sys.argv[2], lambda done, _: done >= enough and os.kill(os.getpid(), 9))")
+    done = subprocess.run([sys.executable, "-c", script, str(source), target, str(rows)], check=False)
+    assert -9 == done.returncode
+
+
+def test_killed_in_the_middle_of_a_long_table_it_goes_on_where_it_was(source: Path, target: str,
+                                                                      environ: dict[str, str]) -> None:
+    """Kill -9 after half of 20,000 rows: the line sees none of them, and the second run sends only the other half."""
+    many(source)
+    killed_at(MANY // 2, source, target)
+    arrived = waiting(target)
+    assert MANY // 2 - 2 * ROWS <= arrived <= MANY // 2
+    assert set(counts(target).values()) == {0}
+    done = subprocess.run([*MOVE, f"sqlite:///{source}"], env=environ | {"DATABASE_URL": target}, capture_output=True,
+                          text=True, check=False)
+    assert (0, "") == (done.returncode, done.stderr)
+    [found] = [int(line.split()[0]) for line in done.stdout.splitlines() if "had arrived" in line]
+    assert arrived <= found < MANY // 2 + ROWS
+    assert counts(target)["inbound"] == MANY + 6
+    assert [(False,)] == ask(target, f"SELECT to_regnamespace('{WAITING_ROOM}') IS NOT NULL")
+
+
+def test_what_changed_between_two_runs_is_sent_again(source: Path, target: str) -> None:
+    """The file was opened again meanwhile: rows were erased, added and changed, and each is as the file has it."""
+    many(source)
+    killed_at(MANY // 2, source, target)
+    reopen(source)
+    for change in ("DELETE FROM inbound WHERE id = 105", "UPDATE inbound SET rule = 'menu' WHERE id = 5000",
+                   "INSERT INTO phone_key VALUES ('2026b', 'proof')"):
+        ask(f"sqlite:///{source}", change)
+    moved = {one.table: one for one in move(source, target, nothing)}
+    assert (MANY + 5, 2) == (moved["inbound"].count, moved["phone_key"].count)
+    assert 0 < moved["inbound"].found < MANY // 2
+    assert [] == ask(target, "SELECT id FROM inbound WHERE id = 105")
+    assert [("menu",)] == ask(target, "SELECT rule FROM inbound WHERE id = 5000")
+
+
+def test_a_waiting_room_of_another_version_is_cleared(source: Path, target: str) -> None:
+    """Its tables may have other columns."""
+    ask(target, f"CREATE SCHEMA {WAITING_ROOM}")
+    ask(target, f"CREATE TABLE {WAITING_ROOM}.inbound (other text)")
+    assert {0} == {one.found for one in move(source, target, nothing) if one.count}
 
 
 @pytest.mark.parametrize(("arguments", "said"), [

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from outreach.errors import MoveError
 from outreach.store.database import SCHEMA_VERSION
+from outreach.store.moving.parts import parts, same
 from outreach.store.moving.source import Source
 from outreach.store.moving.sums import Moved, Row, Table
 from outreach.store.moving.target import Target
@@ -21,8 +23,9 @@ _STEP = 500
 def move(path: Path, database_url: str, progress: Progress) -> tuple[Moved, ...]:
     """Copy every table of a file to a migrated, empty database; what was moved, by table.
 
-    When all is there already, from an earlier run that was killed after its last step, nothing is copied again.
-    A move that fails leaves the target as it was, and the file open unless it was sealed before.
+    Parts that an earlier run had sent before it was cut off are compared and not sent again; so is everything, when
+    that run was killed after its last step. A move that fails leaves all that the line reads as it was, and the file
+    open unless it was sealed before.
 
     Raises:
         MoveError: the file is not of this version, the target holds other rows, or a copy differs.
@@ -58,17 +61,43 @@ class _Steps:
             yield row
 
 
+class _Carrying:
+    """Sends a table part by part, but for the parts that are there already."""
+
+    def __init__(self, target: Target, table: Table) -> None:
+        self._target = target
+        self._table = table
+        self._found = 0
+
+    def moved(self, rows: Iterable[Row]) -> Moved:
+        """Send what is missing; what was sent now or before."""
+        moved = Moved.of(self._table, self._carry(rows))
+        return replace(moved, found=self._found)
+
+    def _carry(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for part, wanted in parts(self._table, rows):
+            if same(wanted, self._target.arrived(part)):
+                self._found += len(wanted)
+            else:
+                self._target.take(part, wanted)
+            yield from wanted
+
+
 def _moved(source: Source, target: Target, progress: Progress) -> tuple[Moved, ...]:
     tables = source.tables()
     counted = _Steps(progress, tables)
     is_new = target.is_empty(tables)
-    sent = tuple(Moved.of(table, target.taking(table, counted(source.rows(table))) if is_new
-                          else counted(source.rows(table))) for table in tables)
+    if is_new:
+        target.prepare(tables)
+        sent = tuple(_Carrying(target, table).moved(counted(source.rows(table))) for table in tables)
+        target.put_in_place(tables)
+    else:
+        sent = tuple(Moved.of(table, counted(source.rows(table))) for table in tables)
     kept = tuple(Moved.of(table, counted(target.rows(table))) for table in tables)
     if sent != kept:
         raise MoveError(f"{target.name}: {_differences(sent, kept, is_new=is_new)}")
     target.keep()
-    return kept
+    return sent
 
 
 def _differences(sent: tuple[Moved, ...], kept: tuple[Moved, ...], *, is_new: bool) -> str:

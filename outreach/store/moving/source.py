@@ -21,7 +21,7 @@ ORDER BY name
 """
 _COLUMNS = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
 _COUNT = "SELECT count(*) FROM {table}"
-_ROWS = "SELECT {columns} FROM {table}"
+_ROWS = "SELECT {columns} FROM {table} ORDER BY {order}"
 _SEALS = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'moved_%'"
 _SEAL = """
 CREATE TRIGGER IF NOT EXISTS moved_{act}_{table} BEFORE {act} ON {table}
@@ -68,8 +68,10 @@ class Source:
         return tuple(self._table(name) for name, in self._database.execute(_TABLES).fetchall())
 
     def rows(self, table: Table) -> Iterator[Row]:
-        """All rows of a table."""
-        return self._database.execute(_ROWS.format(columns=", ".join(table.columns), table=table.name))
+        """All rows of a table, in the order of their numbers."""
+        columns = ", ".join(table.columns)
+        return self._database.execute(_ROWS.format(
+            columns=columns, table=table.name, order="id" if table.is_numbered else columns))
 
     def seal(self) -> bool:
         """Let nobody change it any more; False when it was sealed before."""

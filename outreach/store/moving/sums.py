@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 _SIZE = 2**256
@@ -21,6 +21,11 @@ class Table:
     columns: tuple[str, ...]
     count: int
 
+    @property
+    def is_numbered(self) -> bool:
+        """True where each row has a number."""
+        return "id" in self.columns
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
@@ -29,6 +34,8 @@ class Moved:
     table: str
     count: int
     checksum: str
+    #: how many of them an earlier run had sent
+    found: int = field(default=0, compare=False)
 
     @classmethod
     def of(cls, table: Table, rows: Iterable[Row]) -> Self:
