@@ -31,7 +31,7 @@ def next_allowed(number: str, at: datetime, hours: SendHours) -> datetime | None
 
     None where nobody can tell the number's zones, or where they share no hour.
     """
-    zones, moment = _zones(number), at.astimezone(UTC)
+    zones, moment = zones_of(number), at.astimezone(UTC)
     if not zones:
         return None
     for _ in range(_MOST_MOVES):
@@ -52,7 +52,7 @@ def _opening(at: datetime, zone: ZoneInfo, hours: SendHours) -> datetime:
 
 
 @lru_cache(maxsize=4096)
-def _zones(number: str) -> tuple[ZoneInfo, ...]:
+def zones_of(number: str) -> tuple[ZoneInfo, ...]:
     """Every zone that a number may be in; none when one of them is not known."""
     try:
         names = timezone.time_zones_for_number(phonenumbers.parse(number))

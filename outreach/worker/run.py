@@ -13,6 +13,9 @@ from time import monotonic
 
 from outreach.bootstrap import Service
 from outreach.bootstrap.upkeep import Upkeep
+from outreach.campaigns.broadcasts import Broadcasts
+from outreach.campaigns.series import Series
+from outreach.campaigns.tidying import Tidying
 from outreach.errors import StoreUnavailable
 from outreach.sending.assemble import USUAL_PARTS, SendingParts, assemble_sender, threads_for
 from outreach.sending.chunks import Chunks
@@ -23,6 +26,8 @@ from outreach.worker.watch import Watch
 
 #: seconds between two turns of each kind
 HAND_OUT_S, TAKE_OVER_S, FIND_LOST_S, UPKEEP_S, TELL_S, FORGET_S = 0.5, 0.5, 5.0, 15.0, 60.0, 3600.0
+#: series, broadcasts and members: a handful a turn
+PLAN_S, FILL_S, TIDY_S = 0.5, 0.2, 60.0
 #: who waits for a message never waits behind a broadcast
 URGENT_THREADS = 2
 #: a message under way has its answer or none by then
@@ -69,7 +74,7 @@ def run_worker(service: Service, stop: threading.Event, parts: SendingParts = US
         heart.start()
         try:
             engine.start()
-            _take_turns(rounds, Upkeep(service), stop)
+            _take_turns(rounds, service, stop)
         finally:
             stop.set()
             engine.stop(within_s=ENDING_S)
@@ -86,10 +91,11 @@ def stop_on_signals() -> threading.Event:
     return stop
 
 
-def _take_turns(rounds: Rounds, upkeep: Upkeep, stop: threading.Event) -> None:
+def _take_turns(rounds: Rounds, service: Service, stop: threading.Event) -> None:
     turns = (Turn(TAKE_OVER_S, rounds.take_over), Turn(HAND_OUT_S, rounds.hand_out),
-             Turn(FIND_LOST_S, rounds.find_lost), Turn(UPKEEP_S, upkeep.look), Turn(TELL_S, rounds.tell_staff),
-             Turn(FORGET_S, rounds.forget))
+             Turn(FIND_LOST_S, rounds.find_lost), Turn(UPKEEP_S, Upkeep(service).look), Turn(TELL_S, rounds.tell_staff),
+             Turn(FORGET_S, rounds.forget), Turn(PLAN_S, Series(service=service).plan),
+             Turn(FILL_S, Broadcasts(service=service).fill), Turn(TIDY_S, Tidying(service).go_on))
     while not stop.wait(0.1):
         for turn in turns:
             turn.take()
