@@ -43,7 +43,8 @@ def test_every_so_many_days() -> None:
 
 
 @pytest.mark.parametrize(("number", "zones"), [
-    ("+12085550123", ("America/Boise", "America/Los_Angeles")), ("+19075550123", ("America/Adak", "America/Anchorage"))])
+    ("+12085550123", ("America/Boise", "America/Los_Angeles")),
+    ("+19075550123", ("America/Adak", "America/Anchorage"))])
 def test_a_number_in_two_zones(number: str, zones: tuple[str, ...]) -> None:
     """The hour is allowed in both, or it is moved on."""
     early = Rhythm(weekday=0, hour=9)
