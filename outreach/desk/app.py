@@ -57,6 +57,12 @@ def add_desk(app: Flask, site: Site) -> None:
     app.extensions[DESK] = site
     add_filters(app)
     app.register_blueprint(pages.bp)
+    if site.folders is not None:
+        from outreach.desk import review  # what drafts and compares loads only where there are scripts
+        from outreach.desk.shelf import Shelf
+
+        app.extensions[review.SHELF] = Shelf(site.folders, site.settings.memory_folder / "desk.json")
+        app.register_blueprint(review.bp)
 
 
 def _to_desk() -> Response:

@@ -15,6 +15,7 @@ def add_filters(app: Flask) -> None:
     app.add_template_filter(moment, "moment")
     app.add_template_filter(machine, "machine")
     app.add_template_filter(day, "day")
+    app.add_template_filter(isoday, "isoday")
     app.add_template_filter(count, "count")
 
 
@@ -31,6 +32,14 @@ def machine(at: datetime) -> str:
 def day(at: date) -> str:
     """"3 Nov 2026"."""
     return f"{at.day} {at:%b %Y}"
+
+
+def isoday(written: str) -> str:
+    """A day as files keep it, "2026-11-03", as people read it; what is no day stays as it is."""
+    try:
+        return day(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def count(number: int | None) -> str:

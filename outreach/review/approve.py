@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from outreach.catalog.programme_files import PROGRAMME_FOLDER, read_programme, write_programme
 from outreach.catalog.reviewers import read_reviewers
 from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording, write_script, write_wording
 from outreach.errors import OutreachError
@@ -16,7 +15,6 @@ from outreach.faithful.compare import Comparison, compare
 from outreach.faithful.matching import Told
 from outreach.faithful.sources import Origin, Sources
 from outreach.model.document import Sentence
-from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, Review, ServiceWording, SourceCredit, Status
 from outreach.review.claims import claims_of
 from outreach.review.grades import TOO_HARD, grade_of_script, is_too_hard
@@ -47,21 +45,17 @@ class Desk:
         return self.sources.scripts
 
 
-def read_either(path: Path) -> MessageScript | ServiceWording | Programme:
-    """Read a script, a service wording or a programme by where it lies, also one edited since its approval.
+def read_either(path: Path) -> MessageScript | ServiceWording:
+    """Read a script or a service wording by where it lies, also one edited since its approval.
 
     Raises:
         ScriptFormatError: it cannot be read.
     """
-    place = path.resolve().parent.parent.name
-    if place == PROGRAMME_FOLDER:
-        return read_programme(path, changed_words=True)
-    read = read_wording if place == SERVICE_FOLDER else read_script
+    read = read_wording if path.resolve().parent.parent.name == SERVICE_FOLDER else read_script
     return read(path, changed_words=True)
 
 
-def approve(path: Path, *, reviewer: str, desk: Desk,
-            accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording | Programme:
+def approve(path: Path, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
     """Sign the words of a file as they stand now.
 
     A file whose words were edited after an earlier approval is signed anew. What a reviewer has
@@ -71,23 +65,36 @@ def approve(path: Path, *, reviewer: str, desk: Desk,
         OutreachError: the person is not listed; errors stand, or something is not accepted.
         ScriptFormatError: the file cannot be read.
     """
-    name = read_reviewers(desk.scripts).sure(reviewer)
-    read = read_either(path)
-    signed = _script(path, read, accept, desk) if isinstance(read, MessageScript) else _wording(path, read)
-    review = replace(signed.review, status=Status.REVIEWED, reviewer=name, reviewed_on=desk.today.isoformat(),
-                     words_sha256=signed.words_sha256)
-    done = replace(signed, review=review)
-    write_whole(path, _written(done))
+    done = signed(path, read_either(path), reviewer=reviewer, desk=desk, accept=accept)
+    write_either(path, done)
     return done
 
 
-def _written(done: MessageScript | ServiceWording | Programme) -> str:
-    if isinstance(done, Programme):
-        return write_programme(done)
-    return write_script(done) if isinstance(done, MessageScript) else write_wording(done)
+def signed(path: Path, read: MessageScript | ServiceWording, *, reviewer: str, desk: Desk,
+           accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
+    """What a file would be once its words are signed; nothing is written.
+
+    Raises:
+        OutreachError: the person is not listed; errors stand, or something is not accepted.
+    """
+    name = read_reviewers(desk.scripts).sure(reviewer)
+    ready = _script(path, read, accept, desk) if isinstance(read, MessageScript) else _wording(path, read)
+    review = replace(ready.review, status=Status.REVIEWED, reviewer=name, reviewed_on=desk.today.isoformat(),
+                     words_sha256=ready.words_sha256)
+    return replace(ready, review=review)
 
 
-def _wording(path: Path, wording: ServiceWording | Programme) -> ServiceWording | Programme:
+def write_either(path: Path, words: MessageScript | ServiceWording) -> None:
+    """Write a script or a wording into its file, in the one canonical form."""
+    write_whole(path, text_of(words))
+
+
+def text_of(words: MessageScript | ServiceWording) -> str:
+    """The file of a script or a wording, in the one canonical form."""
+    return write_script(words) if isinstance(words, MessageScript) else write_wording(words)
+
+
+def _wording(path: Path, wording: ServiceWording) -> ServiceWording:
     faults = tuple(claims_of(wording))
     if faults:
         raise NotSignable(path, faults)

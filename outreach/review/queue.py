@@ -9,13 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from outreach.catalog.chosen import read_choice
-from outreach.catalog.programme_files import programme_files, read_programme
 from outreach.catalog.reviewers import Reviewers, read_reviewers
 from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
 from outreach.faithful.changes import Stands, change_of
 from outreach.faithful.compare import Comparison, compare
 from outreach.faithful.sources import SourceGone
-from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.review.approve import Desk, faults_against
 from outreach.review.grades import TOO_HARD
@@ -64,7 +62,7 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
     Raises:
         ScriptFormatError: a file cannot be read. ReviewersError, ChoiceError: nor can one of the lists.
     """
-    found = (*_scripts(desk), *_wordings(desk), *_programmes(desk))
+    found = (*_scripts(desk), *_wordings(desk))
     return tuple(sorted(found, key=lambda item: (-item.risk, item.path)))
 
 
@@ -73,11 +71,13 @@ def _scripts(desk: Desk) -> Iterator[Waiting]:
     for path in script_files(desk.scripts):
         if choice.has(path.parent.parent.name):
             script = read_script(path, changed_words=True)
-            if script.review.status is not Status.RETIRED:
-                yield from _of_script(path, script, desk, reviewers)
+            yield from waiting_script(path, script, desk, reviewers)
 
 
-def _of_script(path: Path, script: MessageScript, desk: Desk, reviewers: Reviewers) -> Iterator[Waiting]:
+def waiting_script(path: Path, script: MessageScript, desk: Desk, reviewers: Reviewers) -> Iterator[Waiting]:
+    """Why one script waits; nothing for one that does not."""
+    if script.review.status is Status.RETIRED:
+        return
     try:
         found = compare(script, desk.sources.of(script))
     except SourceGone as problem:
@@ -99,7 +99,7 @@ def _why(script: MessageScript, found: Comparison, reviewers: Reviewers) -> tupl
     return standing.get(change.stands), change.reasons
 
 
-def _by_signature(words: MessageScript | ServiceWording | Programme, reviewers: Reviewers) -> Why | None:
+def _by_signature(words: MessageScript | ServiceWording, reviewers: Reviewers) -> Why | None:
     """Why a file waits, whatever its source says."""
     if words.review.status is Status.DRAFT:
         return Why.DRAFT
@@ -118,17 +118,12 @@ def _wordings(desk: Desk) -> Iterator[Waiting]:
     reviewers = read_reviewers(desk.scripts)
     for path in wording_files(desk.scripts):
         wording = read_wording(path, changed_words=True)
-        why = _by_signature(wording, reviewers) if wording.review.status is not Status.RETIRED else None
-        if why is not None:
-            urgent = 130 if wording.name in _SAFETY_WORDINGS else -1
-            yield Waiting(path=path, title=wording.name, why=why, risk=_RISK[why] + urgent)
+        yield from waiting_wording(path, wording, reviewers)
 
 
-def _programmes(desk: Desk) -> Iterator[Waiting]:
-    """What people may join: the promise is signed like a wording."""
-    reviewers = read_reviewers(desk.scripts)
-    for path in programme_files(desk.scripts):
-        programme = read_programme(path, changed_words=True)
-        why = _by_signature(programme, reviewers) if programme.review.status is not Status.RETIRED else None
-        if why is not None:
-            yield Waiting(path=path, title=f"JOIN {programme.code}", why=why, risk=_RISK[why])
+def waiting_wording(path: Path, wording: ServiceWording, reviewers: Reviewers) -> Iterator[Waiting]:
+    """Why one of the line's own wordings waits; nothing for one that does not."""
+    why = _by_signature(wording, reviewers) if wording.review.status is not Status.RETIRED else None
+    if why is not None:
+        urgent = 130 if wording.name in _SAFETY_WORDINGS else -1
+        yield Waiting(path=path, title=wording.name, why=why, risk=_RISK[why] + urgent)

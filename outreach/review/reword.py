@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from outreach.catalog.script_files import read_script, write_script
-from outreach.faithful.compare import compare
+from outreach.faithful.compare import Comparison, compare
 from outreach.faithful.matching import Told
 from outreach.faithful.sources import Sources
+from outreach.model.script import MessageScript
 from outreach.whole_files import write_whole
 
 
@@ -19,6 +20,11 @@ def mark_rewordings(path: Path, sources: Sources) -> tuple[Told, ...]:
         ScriptFormatError: the file cannot be read. SourceGone: there is nothing to compare it with.
     """
     script = read_script(path, changed_words=True)
-    found = compare(script, sources.of(script)).rewordings
-    write_whole(path, write_script(replace(script, reworded=tuple(told.text for told in found))))
-    return found
+    found = compare(script, sources.of(script))
+    write_whole(path, write_script(marked(found)))
+    return found.rewordings
+
+
+def marked(found: Comparison) -> MessageScript:
+    """The script of a comparison with all of its rewordings marked, and no others."""
+    return replace(found.script, reworded=tuple(told.text for told in found.rewordings))
