@@ -16,13 +16,14 @@ def clip_of(text: str, language: str, settings: Settings, scripts: Path) -> Path
     """
     from outreach.speech.audio_store import AudioStore  # the sound libraries load only where sound is made
     from outreach.speech.choice import choose_engine
-    from outreach.speech.voicing import say_all
+    from outreach.speech.render import render_all
+    from outreach.speech.voicing import order_to_say
 
     choice = choose_engine(settings.voice, language)
     if choice.engine is None:
         raise DeskError(f"It cannot be heard on this computer: {choice.reason}")
     store = AudioStore(settings.audio_folder)
-    rendered = say_all((text,), choice, store, language=language, scripts=scripts)
+    [rendered] = render_all((order_to_say((text,), choice, store, language=language, scripts=scripts),))
     for failure in rendered.failures:
         raise DeskError(f"The voice could not say it: {failure.reason}")
     return store.path(rendered.clips[0].sha256)
