@@ -43,7 +43,9 @@ class Engine:
         if not is_postgres(url):
             prepare_engine_file(url)
         DBOS(config=_config(url, worker))
-        self._sends = {False: _workflow("send_chunk", bulk), True: _workflow("send_urgent", urgent)}
+        self._running: set[str] = set()
+        self._sends = {False: _workflow("send_chunk", self._noted(bulk)),
+                       True: _workflow("send_urgent", self._noted(urgent))}
 
     def start(self) -> None:
         """Make or update the engine's tables, and begin to take chunks."""
@@ -79,8 +81,22 @@ class Engine:
             found.setdefault(one.executor_id or "", []).append(one.workflow_id)
         return found
 
+    def running(self) -> frozenset[str]:
+        """The chunks that this process is at work on."""
+        return frozenset(self._running)
+
+    def _noted(self, run: Run) -> Run:
+        def noted(name: str, numbers: list[int]) -> None:
+            self._running.add(name)
+            try:
+                run(name, numbers)
+            finally:
+                self._running.discard(name)
+
+        return noted
+
     def take_over(self, names: Iterable[str]) -> None:
-        """Hand chunks of a dead worker to whoever is free."""
+        """Hand chunks that nobody is at work on to whoever is free."""
         for name in names:
             DBOS.resume_workflow(name, queue_name=BULK)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from outreach.bootstrap import Service
 from outreach.model.outbox import Chunk, State
 from outreach.sending.health import Health
-from outreach.worker.watch import Watch
+from outreach.worker.watch import Twice, Watch
 
 #: recipients in a chunk: what a worker takes at once, and another takes over
 CHUNK = 50
@@ -42,8 +42,12 @@ class Carrier(Protocol):
         """The chunks that somebody began, by who did."""
         ...
 
+    def running(self) -> frozenset[str]:
+        """The chunks that this process is at work on."""
+        ...
+
     def take_over(self, names: Iterable[str]) -> None:
-        """Hand chunks of a dead worker to whoever is free."""
+        """Hand chunks that nobody is at work on to whoever is free."""
         ...
 
     def forget(self, now: datetime) -> int:
@@ -60,6 +64,8 @@ class Rounds:
     health: Health
     watch: Watch
     worker: str
+    #: own chunks that this process was not at work on when it last looked
+    idle: Twice = field(default_factory=Twice)
 
     def hand_out(self) -> int:
         """Put what is due into chunks, urgent ones first, and hand them out; how many chunks."""
@@ -89,15 +95,20 @@ class Rounds:
             self.service.store.bury(name)
         return taken
 
-    def _hand_on(self, dead: frozenset[str]) -> int:
+    def _hand_on(self, dead: Collection[str]) -> int:
         chunks = [name for executor, names in self.engine.executors().items() if executor in dead for name in names]
         self.engine.take_over(chunks)
         return len(chunks)
 
     def find_lost(self) -> int:
-        """Take up chunks of workers that nobody knows, and those that the engine lost or is done with; how many."""
-        executors = frozenset(self.engine.executors())  # asked first: a worker beats before it begins anything
-        self._hand_on(executors - self.service.store.beats().keys())
+        """Take up what nobody is at work on: how many chunks the engine lost or is done with.
+
+        Beside those, chunks of workers that nobody knows, and own ones that broke off: where the engine's database is
+        away as a chunk ends, the engine takes it for begun for ever.
+        """
+        executors = self.engine.executors()  # asked first: a worker beats before it begins anything
+        self._hand_on(executors.keys() - self.service.store.beats().keys())
+        self.engine.take_over(self.idle(frozenset(executors.get(self.worker, ())) - self.engine.running()))
         chunks = self.service.store.open_chunks()
         under_way = self.engine.under_way(chunks)
         lost = [chunk for chunk in chunks if chunk.name not in under_way]

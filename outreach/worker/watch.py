@@ -1,4 +1,4 @@
-"""Which workers are dead, told by heartbeats that stand still; clocks of machines need not agree."""
+"""Which workers are dead, told by heartbeats that stand still; clocks of machines need not agree. What stays undone."""
 
 from __future__ import annotations
 
@@ -23,3 +23,16 @@ class Watch:
     def _since(self, name: str, count: int, now: float) -> tuple[int, float]:
         known = self._seen.get(name)
         return known if known and known[0] == count else (count, now)
+
+
+class Twice:
+    """Tells what was there at two looks in turn: what only passes is there at one."""
+
+    def __init__(self) -> None:
+        self._before: frozenset[str] = frozenset()
+
+    def __call__(self, now: frozenset[str]) -> frozenset[str]:
+        """Those that were there at the look before, too; they are then forgotten."""
+        twice = now & self._before
+        self._before = now - twice
+        return twice

@@ -25,6 +25,10 @@ class PaperEngine:
     over: set[str] = field(default_factory=set)
     begun: dict[str, list[str]] = field(default_factory=dict)
     taken_over: list[str] = field(default_factory=list)
+    at_work: set[str] = field(default_factory=set)
+
+    def running(self) -> frozenset[str]:
+        return frozenset(self.at_work)
 
     def enqueue(self, chunk: Chunk) -> None:
         self.enqueued[chunk.name] = chunk
@@ -133,6 +137,21 @@ def test_lost_chunks_are_found(shift: Shift) -> None:
     assert 1 == len(shift.engine.enqueued["lost"].numbers)
     assert {"held", "lost"} == {chunk.name for chunk in shift.line.store.open_chunks()}
     assert ["held"] == shift.engine.taken_over
+
+
+def test_own_chunks_that_broke_off_are_taken_up(shift: Shift) -> None:
+    """One that is begun and not worked on at two looks in turn, once; one that just begins or ends is left alone."""
+    shift.rounds.beat()
+    shift.engine.begun = {"w1": ["broke-off", "at-work", "ends"]}
+    shift.engine.at_work = {"at-work"}
+    shift.rounds.find_lost()
+    assert [] == shift.engine.taken_over
+    shift.engine.begun = {"w1": ["broke-off", "at-work", "begins"]}
+    shift.rounds.find_lost()
+    assert ["broke-off"] == shift.engine.taken_over
+    shift.engine.begun = {"w1": ["at-work"]}
+    shift.rounds.find_lost()
+    assert ["broke-off"] == shift.engine.taken_over
 
 
 def test_staff_are_told(shift: Shift) -> None:

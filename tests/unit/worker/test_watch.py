@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outreach.worker.watch import Watch
+from outreach.worker.watch import Twice, Watch
 
 
 class Seconds:
@@ -38,3 +38,10 @@ def test_who_is_gone_is_forgotten() -> None:
     seconds.now = 11
     assert frozenset() == watch.dead({})
     assert frozenset() == watch.dead({"a": 1})
+
+
+def test_what_is_there_at_two_looks_in_turn() -> None:
+    """What only passes is not told; what was told has to be there twice again."""
+    twice = Twice()
+    looks = [{"a", "b"}, {"b", "c"}, {"b", "c"}, {"b"}, set(), {"b"}]
+    assert [set(), {"b"}, {"c"}, {"b"}, set(), set()] == [twice(frozenset(look)) for look in looks]
