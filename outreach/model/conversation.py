@@ -147,6 +147,20 @@ class TextStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HowAnswered:
+    """Why a text was answered as it was, as it stands in its row; no word of the message."""
+
+    rule: str
+    #: the script and the keyword that the text was taken for, and the page given; empty and 0 for none
+    script: str
+    keyword: str
+    page: int
+    #: the language that the person's texts are answered in; empty for the line's first one
+    language: str
+    build: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
     """Who calls: the keyed hashes of the number, and the provider's id of the call."""
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from flask import Flask
 
-from outreach.bootstrap import assemble
+from outreach.bootstrap import Service, assemble
 from outreach.contact.keys import new_phone_key
 from outreach.errors import SettingsError
 from outreach.settings import Settings
 from outreach.simulator.page import create_simulator
+from outreach.simulator.said import add_said, spoken_and_noted
 from outreach.web.app import create_line
 from outreach.whole_files import OWNER_ONLY, write_whole
 
@@ -25,6 +26,8 @@ HOST = "127.0.0.1"
 #: fictional numbers, reserved for examples
 LINE_NUMBER, PERSON_NUMBER = "+12165550142", "+12165550119"
 SECRETS = "demo-secrets.json"
+#: how many topics have a button of their own
+KEYWORDS_SHOWN = 2
 
 
 def demo_settings(settings: Settings) -> Settings:
@@ -57,12 +60,20 @@ def create_demo_app(environ: Mapping[str, str] | None = None) -> Flask:
     """
     settings = demo_settings(Settings.from_env(environ))
     service = assemble(settings)
-    app = create_line(service)
+    app = create_line(service, spoken=spoken_and_noted)
+    add_said(app)
     app.register_blueprint(create_simulator(
         public_url=settings.public_url, token=settings.auth_token, account_sid=settings.account_sid,
-        line_number=settings.line_number, words_of=service.words_of_clip,
+        line_number=settings.line_number, words_of=service.words_of_clip, how_answered=service.store.how_answered,
+        first_words=lambda: first_words(service),
     ))
     return app
+
+
+def first_words(service: Service) -> Mapping[str, tuple[str, ...]]:
+    """The first keywords of each language that has topics, for the buttons of the trial phones."""
+    shelves = service.shelf().tongues
+    return {shelf.language: tuple(topic.keyword for topic in shelf.topics()[:KEYWORDS_SHOWN]) for shelf in shelves}
 
 
 def _own_secrets(folder: Path) -> Mapping[str, str]:

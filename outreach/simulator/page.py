@@ -1,4 +1,4 @@
-"""The trial page: two phones in the browser that text and call the line on this computer.
+"""The trial page: phones in the browser that text and call the line on this computer.
 
 The page plays the provider's part. It signs every message as the provider would, so it is
 only for the person at this computer: every other caller is refused.
@@ -7,19 +7,29 @@ only for the person at this computer: every other caller is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from ipaddress import ip_address
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from twilio.request_validator import RequestValidator
 
 from outreach.contact.numbers import as_written
+from outreach.model.conversation import HowAnswered
 
 #: gives the text of a clip from its content hash, or None when there is no such clip
 WordsOf = Callable[[str], str | None]
 
+#: tells why a text with this id was answered as it was, or None
+HowAnsweredOf = Callable[[str], HowAnswered | None]
+#: the first keywords of the line in each language that it has topics in
+FirstWords = Callable[[], Mapping[str, tuple[str, ...]]]
+
 DEMO_NUMBERS = ("+12165550123", "+12165550101", "+12165550102", "+12165550103", "+12165550104")
-QUICK_TEXTS = ("TYPES", "MORE", "MENU", "STOP", "START", "HELP")
+#: words that steer the line, for the buttons of a phone in each language
+STEERING_WORDS = {"en": ("MORE", "MENU", "SOURCE", "HELP", "STOP", "START"),
+                  "es": ("MAS", "MENU", "FUENTE", "AYUDA", "ALTO", "START")}
+LANGUAGES = (("en", "English"), ("es", "Español"))
 KEYPAD = (("1", ""), ("2", "ABC"), ("3", "DEF"), ("4", "GHI"), ("5", "JKL"), ("6", "MNO"),
           ("7", "PQRS"), ("8", "TUV"), ("9", "WXYZ"), ("*", "star"), ("0", ""), ("#", "pound"))
 
@@ -27,37 +37,47 @@ _OWN_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re
 _WEBHOOK = re.compile(r"/(?:sms|voice)(?:/[\w./-]*)?(?:\?[!-~]*)?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
+_SID = re.compile(r"SM[0-9a-f]{32}")
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; "
-                               "form-action 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                               "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+                               "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
 
 
-def create_simulator(*, public_url: str, token: str, account_sid: str, line_number: str,
-                     words_of: WordsOf) -> Blueprint:
+def create_simulator(*, public_url: str, token: str, account_sid: str, line_number: str, words_of: WordsOf,
+                     how_answered: HowAnsweredOf = lambda _: None,
+                     first_words: FirstWords = lambda: {"en": ()}) -> Blueprint:
     """Make the trial page, ready to be added to the line's web app under /simulator."""
     pages = Blueprint("simulator", __name__, url_prefix="/simulator",
                       template_folder="templates", static_folder="static")
     pages.before_request(refuse_strangers)
     pages.after_request(_add_headers)
-    _add_page(pages, public_url=public_url, account_sid=account_sid, line_number=line_number)
+    _add_page(pages, first_words, public_url=public_url, account_sid=account_sid, line_number=line_number)
     _add_signing(pages, public_url=public_url, token=token)
     _add_words(pages, words_of)
+    _add_reasons(pages, how_answered)
     return pages
 
 
-def _add_page(pages: Blueprint, *, public_url: str, account_sid: str, line_number: str) -> None:
+def _add_page(pages: Blueprint, first_words: FirstWords, *, public_url: str, account_sid: str,
+              line_number: str) -> None:
     numbers = tuple((number, as_written(number)) for number in DEMO_NUMBERS)
 
     @pages.get("/", strict_slashes=False)
     def phones() -> str:
-        """Show the two phones."""
+        """Show the phones."""
         return render_template(
             "simulator.html", public_url=public_url, account_sid=account_sid, line_number=line_number,
-            line_written=as_written(line_number), numbers=numbers, quick_texts=QUICK_TEXTS, keypad=KEYPAD,
+            line_written=as_written(line_number), numbers=numbers, keypad=KEYPAD, languages=quick_texts(first_words()),
         )
+
+
+def quick_texts(first: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """For each language: its code, its name, and the words that have a button."""
+    return tuple((code, name, (*first.get(code, ()), *STEERING_WORDS[code])) for code, name in LANGUAGES)
 
 
 def _add_signing(pages: Blueprint, *, public_url: str, token: str) -> None:
@@ -76,6 +96,16 @@ def _add_words(pages: Blueprint, words_of: WordsOf) -> None:
         if text is None:
             abort(404)
         return jsonify(words=text)
+
+
+def _add_reasons(pages: Blueprint, how_answered: HowAnsweredOf) -> None:
+    @pages.get("/why/<sid>")
+    def why(sid: str) -> Response:
+        """Tell why a text was answered as it was: rule, keyword, page; no word of it."""
+        told = how_answered(sid) if _SID.fullmatch(sid) else None
+        if told is None:
+            abort(404)
+        return jsonify(asdict(told))
 
 
 def sign_webhook(url: str, params: dict[str, str], *, token: str) -> str:

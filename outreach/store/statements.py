@@ -53,6 +53,9 @@ WHERE coalesce((SELECT max(id) FROM hold), 0) = :holds
 ON CONFLICT DO NOTHING
 """
 
+#: for the trial phones: why a text was answered as it was
+HOW_ANSWERED = "SELECT rule, served, page, language, build FROM inbound WHERE sid = :sid"
+
 ADD_CONSENT = """
 INSERT INTO consent (phone, key_id, kind, at, sid, rule, who)
 VALUES (:phone, :key_id, :kind, :at, :sid, :rule, :who)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from outreach.model.conversation import Caller, CallerRecalled, Contact, Recalled, TextState
+from outreach.model.conversation import Caller, CallerRecalled, Contact, HowAnswered, Recalled, TextState
 from outreach.model.holds import Holds
 from outreach.store import outbox_statements, statements
 from outreach.store.agreements import AgreementTable, CastTable
@@ -63,6 +63,17 @@ class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, AgreementTabl
         values |= {"served": written_served(served, keyword), "told": written_numbers(told), "holds": holds}
         values |= written(contact, message_sid, at) | reading(after)
         return self._write(Durability.PROCESS, statements.RECORD, values) == 1
+
+    def how_answered(self, message_sid: str) -> HowAnswered | None:
+        """Why a text was answered as it was; None when nothing is written of it.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        for rule, served, page, language, build in self._read(statements.HOW_ANSWERED, {"sid": message_sid}):
+            script, _, keyword = served.partition(" ")
+            return HowAnswered(rule=rule, script=script, keyword=keyword, page=page, language=language, build=build)
+        return None
 
     def text_before_last(self, count: int) -> datetime | None:
         """When the text came before the last `count` of all people; None where there were no more.

@@ -10,6 +10,7 @@ from flask import Flask
 from outreach.bootstrap import Service, assemble
 from outreach.settings import Settings
 from outreach.speech.spoken import spoken
+from outreach.twiml.voice import Spoken
 from outreach.web import audio, health, home, sms, status, voice
 from outreach.web.line import LINE, Line
 from outreach.web.security import add_headers, never_a_trace
@@ -28,8 +29,8 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     return create_line(assemble(settings))
 
 
-def create_line(service: Service) -> Flask:
-    """The web face of a line that was put together already."""
+def create_line(service: Service, *, spoken: Spoken = spoken) -> Flask:
+    """The web face of a line that was put together already; `spoken` writes words for the provider's voice."""
     app = Flask("outreach", root_path=str(Path(__file__).parent))
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.extensions[LINE] = Line(service=service, spoken=spoken)

@@ -31,7 +31,7 @@ def test_page_in_every_window(path: str, window: Window, open_page: OpenPage) ->
     assert wider_than_window(page) <= 0
 
 
-@pytest.mark.parametrize("path", ["/"])
+@every_page
 def test_larger_letters_still_fit(path: str, open_page: OpenPage) -> None:
     """Letters of twice the size in a narrow window: nothing is cut off sideways."""
     page = open_page(path, PHONE)

@@ -10,6 +10,7 @@ from twilio.request_validator import RequestValidator
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import VoiceResponse
 
+from outreach.model.conversation import HowAnswered
 from outreach.simulator.page import create_simulator
 
 TOKEN = "not-a-real-token"
@@ -28,6 +29,8 @@ CLIPS = {hashlib.sha256(clip).hexdigest(): (clip, words) for clip, words in (
     (PAGE, "Most pain can be treated."),
 )}
 MENU_URL, PAGE_URL = (f"/audio/{sha}.wav" for sha in CLIPS)
+
+TOLD = HowAnswered(rule="keyword", script="illness/en/types", keyword="TYPES", page=2, language="en", build="b" * 64)
 
 
 def answer_text(body: str) -> MessagingResponse:
@@ -60,7 +63,7 @@ def small_line(public_url: str) -> Flask:
     line = Flask("small line")
     line.register_blueprint(create_simulator(
         public_url=public_url, token=TOKEN, account_sid="AC" + "0" * 32, line_number="+12165550100",
-        words_of=lambda sha: CLIPS[sha][1] if sha in CLIPS else None))
+        words_of=lambda sha: CLIPS[sha][1] if sha in CLIPS else None, how_answered=lambda _: TOLD))
 
     @line.post("/sms")
     @line.post("/voice")

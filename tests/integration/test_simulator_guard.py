@@ -44,7 +44,7 @@ def test_every_route_serves_this_computer_alone(client: FlaskClient, path: str) 
     """Another computer, another host name and a forwarded request are refused on every route."""
     answer = client.get(path)
     assert answer.status_code == 200
-    assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self';")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert client.get(path, environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 403
     assert client.get(path, headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 403

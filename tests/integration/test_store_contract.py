@@ -75,6 +75,15 @@ def test_the_time_of_an_earlier_text_of_anybody(store: Store) -> None:
     assert [store.text_before_last(count) for count in (0, 2, 3)] == [NOON + timedelta(minutes=2), NOON, None]
 
 
+def test_why_a_text_was_answered_as_it_was(store: Store) -> None:
+    """Rule, script, keyword, page and build of one message; nothing of a message that never came."""
+    answer(store, ANN, "SM1", reading(3))
+    told = store.how_answered("SM1")
+    assert told is not None
+    assert ("more", 3) == (told.rule, told.page)
+    assert store.how_answered("SM2") is None
+
+
 def test_places_of_calls_are_no_texts(store: Store) -> None:
     """However many listen, nobody's texts go unanswered for it; the text CALL is one."""
     for number, rule in enumerate(("more", "call", RULE, RULE)):

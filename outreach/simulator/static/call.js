@@ -1,30 +1,51 @@
 // One call: asks the line what to do, does it, and asks again until somebody hangs up.
 
 import { accountSid, lineNumber, newSid, post, wordsOf } from "./line.js";
-import { follow } from "./twiml.js";
+import { follow, promptsOf } from "./twiml.js";
 
 export class Call {
   #sid = newSid("CA");
   #step = new AbortController();
+  #words = new Map();
+  #language = "";
   over = false;
   skipped = false;
   onKey = null;
   onSpeech = null;
 
   // The phone shows what happens; the sound plays it.
-  constructor({ phone, sound, from }) {
+  constructor({ phone, sound, transcript, from }) {
     this.phone = phone;
     this.sound = sound;
+    this.transcript = transcript;
     this.from = from;
   }
 
   async run() {
     let next = { path: "/voice", extra: {} };
     let status = "ringing";
+    this.transcript.inCall("call");
     while (next && !this.over) {
-      const twiml = await post(next.path, { ...this.#params(status), ...next.extra });
+      const answer = await post(next.path, { ...this.#params(status), ...next.extra });
       status = "in-progress";
-      next = this.over ? null : await follow(twiml, next.path, this);
+      await this.#read(answer);
+      next = this.over ? null : await follow(answer.twiml, next.path, this);
+    }
+  }
+
+  // Looks up what every prompt says, before the first is heard.
+  async #read({ twiml, said }) {
+    const verbs = [...twiml.querySelectorAll("Say, Play")];
+    const words = await Promise.all(verbs.map((verb) => {
+      const text = verb.textContent.trim();
+      return verb.nodeName === "Play" ? wordsOf(text) : said[text] ?? text;
+    }));
+    this.#words = new Map(verbs.map((verb, index) => [verb, words[index]]));
+    this.#language = twiml.querySelector("[language]")?.getAttribute("language").slice(0, 2) ?? "";
+    for (const verb of promptsOf(twiml)) {
+      if (this.#words.get(verb)) {
+        this.transcript.heard(this.#words.get(verb));
+      }
     }
   }
 
@@ -68,21 +89,24 @@ export class Call {
     this.interrupt();
   }
 
-  async say(words) {
-    await this.#hear(words, (signal) => this.sound.say(words, signal), this.step());
+  async say(verb) {
+    const words = this.#words.get(verb) ?? verb.textContent.trim();
+    const language = verb.getAttribute("language")?.slice(0, 2) || "en";
+    await this.#hear(words, language, (signal) => this.sound.say(words, signal, language));
   }
 
-  async play(path) {
+  async play(verb, path) {
+    const words = this.#words.get(verb) ?? "";
+    await this.#hear(words, this.#language, (signal) => this.sound.play(path, words, signal));
+  }
+
+  async #hear(words, language, sound) {
     const signal = this.step();
-    const words = (await wordsOf(path)) || "(a sound without words)";
-    if (!signal.aborted) {
-      await this.#hear(words, () => this.sound.play(path, words, signal), signal);
+    if (signal.aborted) {
+      return;
     }
-  }
-
-  async #hear(words, sound, signal) {
     this.phone.status("The line is speaking.");
-    const silent = this.phone.hear(words);
+    const silent = words ? this.phone.hear(words, language) : () => {};
     await sound(signal);
     silent();
   }

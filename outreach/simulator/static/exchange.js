@@ -1,16 +1,34 @@
-// The details under the phones: the last request and the answer to it, as plain text.
+// The drawer under the phones: each request with the answer to it, as plain text, the newest first.
 
-const none = document.getElementById("exchange-none");
-const shown = document.getElementById("exchange");
-const request = document.getElementById("exchange-request");
-const answer = document.getElementById("exchange-answer");
+const MOST_SHOWN = 30;
+const list = document.getElementById("exchanges");
 
 export function showExchange({ path, params, status, body, twiml }) {
   const fields = Object.entries(params).map(([name, value]) => `${name}: ${value}`);
-  request.textContent = [`POST ${path}`, "", ...fields].join("\n");
-  answer.textContent = `Status ${status}\n\n${twiml ? pretty(twiml.documentElement) : body}`;
-  none.hidden = true;
-  shown.hidden = false;
+  const item = document.createElement("li");
+  const details = make("details", "");
+  details.append(make("summary", `POST ${path.split("?")[0]} from ${params.From || "a withheld number"}: ${status}`));
+  addText(details, "The request to the line", [`POST ${path}`, "", ...fields].join("\n"));
+  addText(details, "The answer of the line", `Status ${status}\n\n${twiml ? pretty(twiml.documentElement) : body}`);
+  item.append(details);
+  list.prepend(item);
+  list.children[MOST_SHOWN]?.remove();
+  document.getElementById("exchange-none").hidden = true;
+  document.getElementById("exchange-some").hidden = false;
+}
+
+function addText(details, title, text) {
+  const shown = make("pre", text);
+  shown.tabIndex = 0;
+  shown.setAttribute("role", "group");
+  shown.setAttribute("aria-label", title);
+  details.append(make("h3", title), shown);
+}
+
+function make(tag, words) {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  return element;
 }
 
 // One element a line, indented by depth, so that a person can read what the line answered.

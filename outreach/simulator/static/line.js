@@ -30,9 +30,9 @@ export function resolve(reference, documentPath) {
   return inside + url.search;
 }
 
-// Sends one webhook and gives the TwiML document that came back.
+// Sends one webhook and gives the TwiML document that came back, and what its <Say> verbs say in plain words.
 export async function post(path, params) {
-  const { status, body } = await send(path, params);
+  const { status, body, said } = await send(path, params);
   const twiml = status === 200 ? parse(body) : null;
   showExchange({ path, params, status, body, twiml });
   if (status !== 200) {
@@ -41,7 +41,7 @@ export async function post(path, params) {
   if (!twiml) {
     throw new LineError("The line answered with something that is not TwiML.");
   }
-  return twiml;
+  return { twiml, said };
 }
 
 async function send(path, params) {
@@ -54,7 +54,8 @@ async function send(path, params) {
       redirect: "error",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return { status: response.status, body: await response.text() };
+    const said = JSON.parse(response.headers.get("Outreach-Said") ?? "{}");
+    return { status: response.status, body: await response.text(), said };
   } catch (problem) {
     if (problem instanceof LineError) {
       throw problem;
@@ -82,13 +83,27 @@ function parse(body) {
   return broken ? null : twiml;
 }
 
-// The words of a clip, for its caption. The clip's name is the hash of its content.
-export async function wordsOf(clipPath) {
-  const sha256 = /([0-9a-f]{64})\.\w+(?:\?|$)/.exec(clipPath)?.[1];
+// The words of a clip, for its caption; none for a sound that says nothing. Its name is the hash of its content.
+const clips = new Map();
+
+export function wordsOf(clipPath) {
+  const sha256 = /([0-9a-f]{64})\.\w+(?:\?|$)/.exec(clipPath)?.[1] ?? "";
+  if (!clips.has(sha256)) {
+    clips.set(sha256, ask(settings.wordsUrl + sha256).then((found) => found?.words ?? ""));
+  }
+  return clips.get(sha256);
+}
+
+// Why a text was answered as it was; nothing where the line does not know.
+export function whyAnswered(sid) {
+  return ask(settings.whyUrl + sid);
+}
+
+async function ask(address) {
   try {
-    const response = await fetch(settings.wordsUrl + sha256);
-    return response.ok ? (await response.json()).words : "";
+    const response = await fetch(address);
+    return response.ok ? await response.json() : null;
   } catch {
-    return "";
+    return null;
   }
 }

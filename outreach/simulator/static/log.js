@@ -34,8 +34,11 @@ export class Log {
     this.element.scrollTop = this.element.scrollHeight;
   }
 
-  clear() {
-    this.element.replaceChildren();
+  // A line between what came before and what follows; none at the top.
+  divide(words) {
+    if (!this.element.querySelector(".empty")) {
+      this.add(make("p", "note divide", words));
+    }
   }
 }
 

@@ -1,130 +1,94 @@
-// The calling phone: its buttons, its status line and its captions.
+// One person's phone: its number, its language, its tabs, and the transcript of all that it did.
 
-import { Call } from "./call.js";
-import { Log } from "./log.js";
-import { yourNumber } from "./numbers.js";
-import { ownVoice, Sound } from "./sound.js";
+import { CallPanel } from "./calls.js";
+import { Owner } from "./owner.js";
+import { Sound } from "./sound.js";
+import { TextPanel } from "./texts.js";
+import { Transcript } from "./transcript.js";
 
-const find = (id) => document.getElementById(id);
-const log = new Log(find("captions"));
-const sound = new Sound();
-let call = null;
+const template = document.getElementById("phone-template");
 
-// What a call may show.
-const phone = {
-  status: (words) => {
-    find("call-status").textContent = words;
-  },
-  note: (words) => log.note(words),
-  error: (words) => log.error(words),
-  // Marks the caption as playing, and gives what takes the mark away.
-  hear: (words) => {
-    const caption = log.bubble("in", "The line", words);
-    caption.setAttribute("aria-current", "true");
-    log.showNewest();
-    return () => caption.removeAttribute("aria-current");
-  },
-};
+export class Phone {
+  sound = new Sound();
+  transcript = new Transcript();
 
-export function startCalling() {
-  find("call-start").addEventListener("click", begin);
-  find("call-end").addEventListener("click", () => end("You hung up."));
-  find("call-skip").addEventListener("click", () => call?.skip());
-  find("say-form").addEventListener("submit", say);
-  for (const button of document.querySelectorAll("[data-key]")) {
-    button.addEventListener("click", () => press(button.dataset.key));
+  constructor(number, { tab, onRemove }) {
+    this.name = `Phone ${number}`;
+    this.element = numbered(template.content.firstElementChild.cloneNode(true), String(number));
+    this.owner = new Owner(this, number);
+    this.texts = new TextPanel(this);
+    this.calls = new CallPanel(this);
+    this.part("remove").addEventListener("click", onRemove);
+    this.part("save").addEventListener("click", () => this.#save(number));
+    this.#startTabs(tab);
   }
-  find("call").addEventListener("keydown", pressOnKeyboard);
-  find("mute").addEventListener("change", (event) => {
-    sound.muted = event.target.checked;
-  });
-  offerSpeech();
-}
 
-async function begin() {
-  if (call) {
-    return;
+  part(name) {
+    return this.element.querySelector(`[data-part="${name}"]`);
   }
-  const mine = new Call({ phone, sound, from: yourNumber() });
-  call = mine;
-  log.clear();
-  phone.status("Calling…");
-  showButtons();
-  // The next thing anyone needs is the keypad; there, the keyboard's own keys work.
-  find("keypad").focus({ preventScroll: true });
-  try {
-    await mine.run();
-  } catch (problem) {
-    if (!mine.over) {
-      phone.error(problem.message);
+
+  set canBeRemoved(possible) {
+    this.part("remove").hidden = !possible;
+  }
+
+  focus() {
+    this.owner.focus();
+  }
+
+  remove() {
+    this.calls.leave();
+    this.element.remove();
+  }
+
+  // Tabs as screen readers know them: one stop for the Tab key, arrows move between them.
+  #startTabs(first) {
+    const tabs = [...this.element.querySelectorAll("[role=tab]")];
+    for (const tab of tabs) {
+      tab.addEventListener("click", () => this.#show(tab.dataset.tab));
+      tab.addEventListener("keydown", (event) => {
+        if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) {
+          event.preventDefault();
+          const other = tabs.find((each) => each !== tab);
+          other.focus();
+          this.#show(other.dataset.tab);
+        }
+      });
+    }
+    this.#show(first);
+  }
+
+  #show(name) {
+    for (const tab of this.element.querySelectorAll("[role=tab]")) {
+      const shown = tab.dataset.tab === name;
+      tab.setAttribute("aria-selected", String(shown));
+      tab.tabIndex = shown ? 0 : -1;
+    }
+    for (const panel of this.element.querySelectorAll("[role=tabpanel]")) {
+      panel.hidden = panel.dataset.panel !== name;
     }
   }
-  if (call === mine) {
-    end("Call ended.");
+
+  #save(number) {
+    const file = new Blob([this.transcript.written(this.name.toLowerCase())], { type: "text/plain" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `conversation-phone-${number}.txt`;
+    link.click();
+    URL.revokeObjectURL(link.href);
   }
 }
 
-function end(words) {
-  if (!call) {
-    return;
+// Every id, and every word that names the phone, gets its number in place of the template's N.
+function numbered(element, number) {
+  for (const each of [element, ...element.querySelectorAll("*")]) {
+    for (const { name, value } of [...each.attributes]) {
+      if (/-N\b|\bphone N\b/.test(value)) {
+        each.setAttribute(name, value.replace(/-N\b/g, `-${number}`).replace(/\bphone N\b/g, `phone ${number}`));
+      }
+    }
+    if (each.children.length === 0) {
+      each.textContent = each.textContent.replace(/\b([Pp]hone\s+)N\b/g, `$1${number}`);
+    }
   }
-  call.hangUp();
-  call = null;
-  log.note(words);
-  phone.status(words === "Call ended." ? words : `${words} Call ended.`);
-  showButtons();
-}
-
-// The buttons stay in the tab order, so that nobody's focus gets lost when a call begins or ends.
-function showButtons() {
-  find("call-start").setAttribute("aria-disabled", String(call !== null));
-  find("call-end").setAttribute("aria-disabled", String(call === null));
-  find("call-skip").setAttribute("aria-disabled", String(call === null));
-}
-
-function press(key) {
-  if (!call) {
-    phone.status("No call yet. Press Call to begin.");
-    return;
-  }
-  log.bubble("out", "You", `Key ${key}`);
-  call.press(key);
-}
-
-function say(event) {
-  event.preventDefault();
-  const words = find("say-words").value.trim();
-  find("say-words").value = "";
-  if (!call) {
-    phone.status("No call yet. Press Call to begin.");
-  } else if (words) {
-    log.bubble("out", "You", words);
-    call.sayAloud(words);
-  }
-}
-
-function pressOnKeyboard(event) {
-  if (event.target === find("say-words")) {
-    return;
-  }
-  const isKey = /^[0-9*#]$/.test(event.key);
-  if (isKey && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) {
-    event.preventDefault();
-    press(event.key);
-  }
-}
-
-function offerSpeech() {
-  const speak = find("speak");
-  speak.addEventListener("change", () => {
-    sound.speaks = speak.checked;
-  });
-  const refresh = () => {
-    speak.disabled = !ownVoice();
-    find("speak-hint").textContent = speak.disabled
-      ? "This browser has no voice of its own."
-      : "For words without a recording.";
-  };
-  window.speechSynthesis?.addEventListener?.("voiceschanged", refresh);
-  refresh();
+  return element;
 }

@@ -2,6 +2,7 @@
 // Every promise here ends without an error as soon as its signal is aborted.
 
 import { decodeWav } from "./mulaw.js";
+import { playTone } from "./tones.js";
 
 const READING_MS_PER_CHARACTER = 60;
 const LONGEST_READING_MS = 12000;
@@ -46,8 +47,15 @@ export class Sound {
     return this.#read(words, signal);
   }
 
-  async say(words, signal) {
-    const voice = this.speaks && ownVoice();
+  // The tone of a key. A browser that holds sound back stays silent.
+  tone(key) {
+    this.#start();
+    this.#context.resume().catch(() => {});
+    playTone(this.#context, this.#gain, key);
+  }
+
+  async say(words, signal, language = "en") {
+    const voice = this.speaks && ownVoice(language);
     if (!voice || !(await this.#speak(words, voice, signal))) {
       await this.#read(words, signal);
     }
@@ -90,13 +98,17 @@ export class Sound {
     });
   }
 
-  #source(rate, samples) {
+  #start() {
     if (!this.#context) {
       this.#context = new AudioContext();
       this.#gain = this.#context.createGain();
       this.#gain.connect(this.#context.destination);
       this.muted = this.#muted;
     }
+  }
+
+  #source(rate, samples) {
+    this.#start();
     const buffer = this.#context.createBuffer(1, samples.length, rate);
     buffer.copyToChannel(samples, 0);
     const source = this.#context.createBufferSource();
@@ -123,7 +135,7 @@ export class Sound {
 }
 
 // Some browsers offer voices that send the words to a server. Only a voice of this computer is used.
-export function ownVoice() {
+export function ownVoice(language) {
   const voices = window.speechSynthesis?.getVoices().filter((voice) => voice.localService) ?? [];
-  return voices.find((voice) => voice.lang.startsWith("en")) ?? voices[0] ?? null;
+  return voices.find((voice) => voice.lang.startsWith(language)) ?? voices[0] ?? null;
 }

@@ -2,7 +2,7 @@
 // A verb gives { path, extra } to ask the line again, HANG_UP, or nothing to go on.
 
 import { newSid, resolve } from "./line.js";
-import { asWritten } from "./numbers.js";
+import { asWritten } from "./owner.js";
 import { wait } from "./sound.js";
 
 const HANG_UP = Symbol("hang up");
@@ -24,12 +24,27 @@ export async function follow(twiml, at, call) {
   return null;
 }
 
+// What a caller hears before the document leads elsewhere or waits for a key.
+export function promptsOf(twiml) {
+  const prompts = [];
+  for (const verb of twiml.documentElement.children) {
+    if (verb.nodeName === "Gather") {
+      return [...prompts, ...verb.querySelectorAll("Say, Play")];
+    }
+    if (["Redirect", "Dial", "Hangup"].includes(verb.nodeName)) {
+      return prompts;
+    }
+    prompts.push(...(["Say", "Play"].includes(verb.nodeName) ? [verb] : []));
+  }
+  return prompts;
+}
+
 async function say(verb, at, call) {
-  await call.say(verb.textContent.trim());
+  await call.say(verb);
 }
 
 async function play(verb, at, call) {
-  await call.play(resolve(verb.textContent.trim(), at));
+  await call.play(verb, resolve(verb.textContent.trim(), at));
 }
 
 async function pause(verb, at, call) {
@@ -63,11 +78,16 @@ async function gather(verb, at, call) {
   await waitForKeys(verb, call, keys);
   call.onKey = null;
   call.onSpeech = null;
-  if (keys.speech && !keys.digits) {
-    return { path: resolve(verb.getAttribute("action") ?? "", at), extra: { SpeechResult: keys.speech, Confidence: "0.9" } };
+  if (call.over) {
+    return undefined;
   }
-  if (keys.digits || verb.getAttribute("actionOnEmptyResult") === "true") {
-    return { path: resolve(verb.getAttribute("action") ?? "", at), extra: { Digits: keys.digits } };
+  call.transcript.inCall(keys.move);
+  const path = resolve(verb.getAttribute("action") ?? "", at);
+  if (keys.speech && !keys.digits) {
+    return { path, extra: { SpeechResult: keys.speech, Confidence: "0.9" } };
+  }
+  if (keys.digits || keys.ended || verb.getAttribute("actionOnEmptyResult") === "true") {
+    return { path, extra: { Digits: keys.digits, ...(keys.ended && { FinishedOnKey: keys.ended }) } };
   }
   return undefined;
 }
@@ -96,6 +116,8 @@ class Keys {
   speech = "";
   pressed = false;
   complete = false;
+  // the key that ended the number, where one may
+  ended = "";
 
   constructor(verb) {
     this.limit = Number(verb.getAttribute("numDigits")) || Infinity;
@@ -109,8 +131,17 @@ class Keys {
     }
     this.pressed = true;
     const ends = this.finish.includes(key);
+    this.ended = ends ? key : "";
     this.digits += ends ? "" : key;
     this.complete = ends || this.digits.length >= this.limit;
+  }
+
+  // What the person did, as a transcript writes it.
+  get move() {
+    if (this.digits || this.ended) {
+      return `press ${this.digits || this.ended}`;
+    }
+    return this.speech ? `say ${this.speech}` : "wait";
   }
 }
 
