@@ -203,6 +203,7 @@ def test_two_people_call_at_once(texting: Locator, calling: Locator) -> None:
     texting.get_by_role("tab", name="Call").click()
     begin(texting)
     begin(calling)
+    expect(captions(calling)).to_have_count(1)
     calling.locator("[data-key='1']").click()
     expect(calling.get_by_role("status")).to_have_text("Call ended.")
     expect(captions(texting)).to_have_count(1)
