@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outreach.catalog.finding import PassageFinder, has_index
+from outreach.dialogue.danger import sounds_low
 from outreach.dialogue.listing import show_list
 from outreach.dialogue.meaning import Meaning
 from outreach.dialogue.menus import choices, fitting
@@ -74,9 +75,15 @@ def _refuse(scene: Scene, meaning: Meaning, found: Answer | None) -> TextStep:
     """No advice about a person, no guess: which disease we have nothing on, the topics, a person's number."""
     if found and found.rule == "about-person":
         return scene.say(scene.shelf.book.sms("advice"), meaning.rule)
-    text = _without(scene, found.disease) if found and found.disease else fitting(
-        scene.shelf, "no-answer", choices(scene.shelf, scene.state, numbered=False))
+    text = _without(scene, found.disease) if found and found.disease else _no_answer(scene, meaning)
     return replace(scene.say(text, meaning.rule), unanswered=words_unanswered(found, scene.shelf))
+
+
+def _no_answer(scene: Scene, meaning: Meaning) -> str:
+    """The topics, and whom to call; kinder words first for somebody whose mood may be low."""
+    if sounds_low(meaning.asked):
+        return scene.shelf.book.sms("unsure")
+    return fitting(scene.shelf, "no-answer", choices(scene.shelf, scene.state, numbered=False))
 
 
 def words_unanswered(found: Answer | None, shelf: Shelf) -> tuple[str, ...]:

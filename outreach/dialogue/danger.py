@@ -20,6 +20,8 @@ from outreach.dialogue.slips import Slips
 LEVELS = ("crisis", "medical", "urgent")
 #: what may be despair, said in other words
 HINTED = "hinted"
+#: somebody speaks of themselves and of an end, of nobody, of no use: too faint for a rule, but not for kindness
+FAINT = "faint"
 SECTIONS = (*LEVELS, "alone")
 #: "no … or …": so far back a denial reaches
 LISTED = 6
@@ -49,6 +51,11 @@ def denies_despair(text: str) -> bool:
 def hints_despair(text: str) -> bool:
     """True when despair is only hinted at, as by a burden, a farewell or things given away: 988 is due."""
     return not _holds(text, "laughter") and any(next(signs_in(form, HINTED), None) for form in _forms(text))
+
+
+def sounds_low(text: str) -> bool:
+    """True when the sender's own mood may be low; whatever is answered then, 988 is named with it."""
+    return any(next(signs_in(form, FAINT), None) for form in _forms(text))
 
 
 def _forms(text: str) -> tuple[Spoken, ...]:

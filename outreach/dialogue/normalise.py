@@ -7,7 +7,8 @@ import unicodedata
 
 #: the longest text that a provider delivers
 LONGEST = 1600
-COURTEOUS = frozenset("please pls plz thanks thank you thank_you thx ty ok okay por favor gracias".split())
+COURTEOUS = frozenset("please pls plz thanks thank you thank_you thx ty ok okay "
+                      "por favor gracias x fabor xfavor xfa porfa porfavor porfabor".split())
 #: "now" and "just" say as little before a command; within words of danger they count ("can't talk right now")
 POLITE = COURTEOUS | {"now", "just"}
 

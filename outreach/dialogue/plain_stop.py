@@ -27,7 +27,7 @@ MOST_COURTESY = 6
 
 def is_lone_stop(text: str) -> bool:
     """True for STOP and its family alone, repeated, or with nothing but courtesy around it."""
-    if text in commands.STOP_WORDS:
+    if text in commands.STOP_WORDS or text.replace(" ", "") == "stop":
         return True
     words = text.split()
     rest = [word for word in words if word not in _words("polite")]

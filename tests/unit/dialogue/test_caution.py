@@ -37,3 +37,11 @@ def test_it_is_not_told_twice() -> None:
 def test_other_texts_get_none(messages: tuple[str, ...], asked: str, kind: Kind) -> None:
     """No danger was named, nothing was answered, or nothing was asked."""
     assert messages == replied(*messages, asked=asked, kind=kind)
+
+
+def test_the_crisis_line_comes_behind_a_low_mood() -> None:
+    """A passage was found for words that may be despair: 988 is named, and no document is blamed."""
+    answer, caution = replied("Treatment ends when it works.", asked="my life will end and nobody cares")
+    assert "988" in caution
+    assert answer.startswith("Treatment")
+    assert 1 == len(replied("No answer. Despair? 988.", asked="my life will end and nobody cares"))

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from outreach.dialogue.danger import HINTED, LEVELS, danger_in
+from outreach.dialogue.danger import FAINT, HINTED, LEVELS, danger_in, sounds_low
 from outreach.dialogue.normalise import normalise
 from outreach.dialogue.signs import NEAR, known_things, read_sign, readings, sign_words, signs, signs_in, spoken
 from outreach.errors import WordingError
+from tests.fakes import paper_shelf
 from tests.unit.dialogue.test_texts import meaning_of
 
 TEXTS = Path(__file__).parent / "texts"
+#: kind replies that name the crisis line
+KIND = ("in-doubt", "fear", "lonely")
 ROUNDS = tuple(sorted(path.stem for path in TEXTS.glob("danger_*.toml")))
 
 
@@ -25,9 +28,9 @@ def texts_of(half: str) -> Iterator[tuple[str, str]]:
 
 
 def is_heard(text: str, level: str) -> bool:
-    """Answered as danger; despair that is only hinted at may get the reply to words in doubt."""
+    """Answered as danger; despair that is only hinted at may get another reply that names the crisis line."""
     meaning = meaning_of(text)
-    return meaning.kind == "emergency" or (level == HINTED and meaning.rule == "in-doubt" and not meaning.and_stop)
+    return meaning.kind == "emergency" or (level == HINTED and meaning.rule in KIND and not meaning.and_stop)
 
 
 @pytest.mark.parametrize("half", ROUNDS)
@@ -51,7 +54,7 @@ def test_there_are_rounds() -> None:
     assert len(ROUNDS) >= 2
 
 
-@pytest.mark.parametrize("level", [*LEVELS, HINTED])
+@pytest.mark.parametrize("level", [*LEVELS, HINTED, FAINT])
 def test_every_line_can_be_read(level: str) -> None:
     """A misspelt name is found here, not on the day somebody needs it."""
     assert signs(level)
@@ -59,7 +62,8 @@ def test_every_line_can_be_read(level: str) -> None:
 
 def test_no_list_is_idle() -> None:
     """Each list of things is used by a line."""
-    used = {name for level in (*LEVELS, HINTED) for sign in signs(level) for name in (*sign.things, *sign.blocked_by)}
+    every = (sign for level in (*LEVELS, HINTED, FAINT) for sign in signs(level))
+    used = {name for sign in every for name in (*sign.things, *sign.blocked_by)}
     assert set() == known_things() - used
 
 
@@ -112,3 +116,30 @@ def test_despair_denied_is_answered_kindly(text: str) -> None:
 def test_despair_behind_a_denial(text: str) -> None:
     """Words that only look like a denial."""
     assert "crisis" == meaning_of(text).value
+
+
+@pytest.mark.parametrize("name", KIND)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_kind_replies_name_the_crisis_line(name: str, language: str) -> None:
+    """So does what is said to a low mood that no rule hears."""
+    book = paper_shelf().speaking(language).book
+    assert all("988" in book.sms(wording) for wording in (name, "unsure", "if-heavy"))
+
+
+@pytest.mark.parametrize("text", ["i cannot carry this anymore", "nobody understands me", "i feel nothing, just tired",
+                                  "its the end and i am ready", "ya no tengo ganas", "mi vida es muy triste"])
+def test_a_low_mood(text: str) -> None:
+    """Somebody speaks of themselves and of an end, of nobody, of no use."""
+    assert sounds_low(normalise(text))
+
+
+@pytest.mark.parametrize("text", ["what is staging", "when does treatment end", "my sister drives me to the clinic",
+                                  "how do i stop the nausea", "que es la quimio", "mi hija me lleva al doctor"])
+def test_no_low_mood(text: str) -> None:
+    """A question, or something said in passing."""
+    assert not sounds_low(normalise(text))
+
+
+def test_a_sign_of_a_low_mood_is_no_alarm() -> None:
+    """It ends nothing and calls nobody; only what is said changes."""
+    assert "question" == meaning_of("my whole life has been about bridges").kind
