@@ -47,6 +47,10 @@ prove-audio: $(VENV)/.proof-ready ## Listen to every clip over a telephone, as p
 prove-sending: $(VENV)/.dev-ready ## Prove that nothing is lost, doubled or sent after STOP, whatever is killed (about 15 minutes)
 	@$(BIN)/python -m tests.prove.sending $(MESSAGES)
 
+.PHONY: prove-reach
+prove-reach: $(VENV)/.dev-ready ## Prove that series and broadcasts reach only who agreed, in their hours, once each (about 6 minutes)
+	@$(BIN)/python -m tests.prove.reach $(PEOPLE) $(RECIPIENTS)
+
 .PHONY: lock
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile $(LOCK) --extra voice --group build -o requirements.base

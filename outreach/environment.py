@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -102,6 +104,14 @@ class EnvironmentReader:
             raise SettingsError(name, problem=f"{value!r} cannot be used",
                                 remedy=f"Use a whole number from {lowest} to {highest}")
         return int(value)
+
+    def price(self, name: str) -> Decimal | None:
+        """An amount of money, such as 0.0083; None when it is not set."""
+        value = self.text(name)
+        if value and not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", value):
+            raise SettingsError(name, problem=f"{value!r} is no price",
+                                remedy="Write digits and a point, such as 0.0083")
+        return Decimal(value) if value else None
 
     def url(self, name: str) -> str:
         """A web address without a path; empty when it is not set."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
@@ -96,6 +97,8 @@ class Settings:
     sends_per_person: int = 10
     #: the hours of the day in which people are written to unasked, where they are: from 9 until 20
     send_hours: tuple[int, int] = (9, 20)
+    #: what the provider asks for one segment, in its currency; None: previews tell no cost
+    price_per_segment: Decimal | None = None
     #: a number of the operator's own staff, for alerts and test messages
     staff_number: str = ""
     #: a worker that is silent for so many seconds counts as dead, 2 to 300
@@ -164,6 +167,7 @@ class Settings:
             sends_per_day=read.number("OUTREACH_SENDS_PER_DAY", 2000, lowest=1, highest=10_000_000),
             sends_per_person=read.number("OUTREACH_SENDS_PER_PERSON", 10, lowest=1, highest=100),
             send_hours=read.hours("OUTREACH_SEND_HOURS", (9, 20)),
+            price_per_segment=read.price("OUTREACH_PRICE_PER_SEGMENT"),
             staff_number=read.phone("OUTREACH_STAFF_NUMBER"),
             heartbeat_seconds=read.number("OUTREACH_HEARTBEAT_SECONDS", 10, lowest=2, highest=300),
             engine_url=read.text("OUTREACH_ENGINE_URL"),

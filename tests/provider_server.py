@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -68,6 +69,8 @@ class FakeProvider:
     slow_s: float = 1.0
     seed: int = 1
     line_number: str = "+12165550142"
+    #: the file in which the moment stands; without one it is now
+    clock: str = ""
     #: the code with which each number is refused
     refused: dict[str, int] = field(default_factory=dict)
     planned: deque[Fault] = field(default_factory=deque)
@@ -115,10 +118,15 @@ class FakeProvider:
     def take(self, form: dict[str, str]) -> dict[str, Any]:
         """Keep a message, as a 201 answers it."""
         with self.lock:
-            message = message_resource(len(self.taken), form)
+            now = self.now()
+            message = message_resource(len(self.taken), form, now)
             self.taken.append(message)
-            self.taken_at.append(time.time())
+            self.taken_at.append(now.timestamp())
             return message
+
+    def now(self) -> datetime:
+        """The moment at which something is taken."""
+        return datetime.fromisoformat(Path(self.clock).read_text()) if self.clock else datetime.now(UTC)
 
     def take_call(self, form: dict[str, str]) -> dict[str, Any]:
         """Keep a call, as a 201 answers it."""
@@ -153,9 +161,9 @@ class FakeProvider:
         return self.refused.get(form["To"], 0 if form["To"].startswith("+1") else 21211)
 
 
-def message_resource(number: int, form: dict[str, str]) -> dict[str, Any]:
+def message_resource(number: int, form: dict[str, str], at: datetime | None = None) -> dict[str, Any]:
     """A message as the description `api.v2010.account.message` has it, just created."""
-    sid, now = f"SM{number:032x}", format_datetime(datetime.now(UTC))
+    sid, now = f"SM{number:032x}", format_datetime(at or datetime.now(UTC))
     uri = f"/{VERSION}/Accounts/{ACCOUNT}/Messages/{sid}"
     return {"account_sid": ACCOUNT, "api_version": VERSION, "body": form["Body"], "date_created": now,
             "date_sent": None, "date_updated": now, "direction": "outbound-api", "error_code": None,
@@ -295,8 +303,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--latency", type=float, default=0.0)
     parser.add_argument("--errors", type=float, default=0.0)
+    parser.add_argument("--clock", default="")
     options = parser.parse_args()
-    with FakeProvider(latency_s=options.latency, errors=options.errors) as provider:
+    with FakeProvider(latency_s=options.latency, errors=options.errors, clock=options.clock) as provider:
         sys.stdout.write(f"{provider.url}\n")
         sys.stdout.flush()
         sys.stdin.read()

@@ -12,6 +12,7 @@ from outreach.cli.checking import check
 from outreach.cli.choosing import choose_documents
 from outreach.cli.classifying import classify
 from outreach.cli.condensing import condense, train
+from outreach.cli.consents import consent
 from outreach.cli.desk import desk, desk_user
 from outreach.cli.drafting import draft
 from outreach.cli.forgetting import forget
@@ -59,6 +60,6 @@ def main() -> None:
 
 
 for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, serve,
-                 worker, send, desk, desk_user, hold, opt_out, forget, unanswered, calls, demo, migrate, move_store,
-                 train):
+                 worker, send, consent, desk, desk_user, hold, opt_out, forget, unanswered, calls, demo, migrate,
+                 move_store, train):
     main.add_command(_command)

@@ -8,6 +8,7 @@ import threading
 import click
 
 from outreach.bootstrap import Service
+from outreach.cli.broadcasting import cancel, pause, preview, print_progress, report, resume, start
 from outreach.cli.options import open_line, print_table
 from outreach.contact.numbers import normalise
 from outreach.errors import SettingsError
@@ -43,7 +44,11 @@ def _stay_idle() -> None:
 
 @click.group()
 def send() -> None:
-    """What the line sends unasked: tests for staff, and how it goes."""
+    """What the line sends unasked: broadcasts, tests for staff, and how it goes."""
+
+
+for _command in (preview, start, pause, resume, cancel, report):
+    send.add_command(_command)
 
 
 @send.command(name="test")
@@ -63,9 +68,11 @@ def send_test(number: str, topic: str) -> None:
 
 @send.command()
 def status() -> None:
-    """How many messages wait, were sent, refused or failed, and what became of them on the way."""
+    """How far the line is, how many messages wait, were sent, refused or failed, and what became of them on the way."""
     with open_line(for_demo=False) as line:
         line.store.check_outbox()
+        print_progress(line)
+        click.echo("")
         rows = [(one.state.value, _reason(one.reason), str(one.count)) for one in line.store.tally()]
         print_table([("MESSAGES", "WHY", "HOW MANY"), *rows])
         receipts = [(state, code, str(count)) for state, code, count in line.store.receipts_by_status()]

@@ -31,7 +31,12 @@ def next_allowed(number: str, at: datetime, hours: SendHours) -> datetime | None
 
     None where nobody can tell the number's zones, or where they share no hour.
     """
-    zones, moment = zones_of(number), at.astimezone(UTC)
+    return next_allowed_in(zones_of(number), at, hours)
+
+
+def next_allowed_in(zones: tuple[ZoneInfo, ...], at: datetime, hours: SendHours) -> datetime | None:
+    """The same for the zones that a number may be in."""
+    moment = at.astimezone(UTC)
     if not zones:
         return None
     for _ in range(_MOST_MOVES):

@@ -1,0 +1,88 @@
+"""What programmes came to, for somebody who has to answer for them: counts alone, small ones hidden."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from outreach.bootstrap import Service
+from outreach.model.outbox import State
+from outreach.model.programmes import Cast, cast_of, programme_of
+
+#: smaller counts would tell of persons
+LEAST = 10
+#: the pace is that of the last so many seconds
+_LATELY = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the line is with what is due now."""
+
+    #: done since midnight UTC, and due now
+    done: int
+    due: int
+    #: messages a second of the last minute
+    rate: float
+    #: None while nothing goes out
+    left: timedelta | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """One programme, or one broadcast in it."""
+
+    programme: str
+    #: the broadcast's name; empty for a series
+    cast: str
+    counts: Counter[str]
+
+
+def progress_of(service: Service) -> Progress:
+    """How many are done today, how many could go out now, how fast it goes, and how long that takes.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    now = service.clock()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    done, due = sum(service.store.ended_since(midnight).values()), service.store.due_now(now)
+    rate = service.store.sent_since(now - _LATELY) / _LATELY.total_seconds()
+    return Progress(done=done, due=due, rate=rate, left=timedelta(seconds=round(due / rate)) if rate else None)
+
+
+def casts_of(service: Service) -> tuple[Cast, ...]:
+    """Every broadcast, where the database knows of any."""
+    return service.store.casts() if service.store.has_programmes() else ()
+
+
+def report_rows(service: Service) -> tuple[ReportRow, ...]:
+    """What became of all messages of each programme that are still on record.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for batch, tally in service.store.programme_tally():
+        if programme := programme_of(batch):
+            counts = found.setdefault((programme, cast_of(batch)), Counter())
+            counts[_outcome(tally.state, tally.reason)] += tally.count
+    return tuple(ReportRow(programme=programme, cast=cast, counts=counts)
+                 for (programme, cast), counts in sorted(found.items()))
+
+
+def hidden(count: int, least: int = LEAST) -> str:
+    """A count as it may be told: small ones are not."""
+    return "" if not count else str(count) if count >= least else f"under {least}"
+
+
+def _outcome(state: State, reason: str) -> str:
+    """In the words of a manager."""
+    if state in (State.WAITING, State.CLAIMED):
+        return "waiting"
+    if state is State.SENT:
+        return "sent"
+    if state is State.FAILED:
+        return "failed"
+    return "ended by reader" if reason in ("opted-out", "not-agreed") else "not sent"

@@ -1,0 +1,128 @@
+"""`outreach send …` for broadcasts: look first, begin, pause, resume, cancel; and what programmes came to."""
+
+from __future__ import annotations
+
+import click
+
+from outreach.bootstrap import Service
+from outreach.campaigns.broadcasts import Broadcasts
+from outreach.campaigns.preview import Preview, preview_of
+from outreach.campaigns.report import LEAST, Progress, casts_of, hidden, progress_of, report_rows
+from outreach.cli.options import open_line, print_table, require_name
+from outreach.model.programmes import cast_batch
+from outreach.settings import Settings
+
+_WIDTH = 30
+_OUTCOMES = ("waiting", "sent", "failed", "ended by reader", "not sent")
+_programme = click.option("--programme", metavar="NAME", required=True, help="Such as news/en, or NEWS.")
+_script = click.option("--script", metavar="SCRIPT", required=True, help="Such as recurrent-cancer/en/types.")
+
+
+@click.command()
+@_programme
+@_script
+def preview(programme: str, script: str) -> None:
+    """What a broadcast would come to: to how many, in how many segments, for how much, until when. Nothing is sent."""
+    with open_line(for_demo=False) as line:
+        line.store.check_programmes()
+        _print_preview(preview_of(line, programme, script))
+
+
+@click.command()
+@click.argument("name")
+@_programme
+@_script
+@click.option("--by", metavar="NAME", default="", help="Who begins it; kept with it.")
+@click.option("--dry-run", is_flag=True, help="Show what it would come to, and begin nothing.")
+def start(name: str, programme: str, script: str, by: str, *, dry_run: bool) -> None:
+    """Send a reviewed script to everybody in a programme. NAME is yours to choose, such as march-note."""
+    by = by if dry_run else require_name(by, name, "outreach send start march-note --programme news/en "
+                                         '--script recurrent-cancer/en/types --by "Ann Example"')
+    Settings.from_env().for_sending()
+    with open_line(for_demo=False) as line:
+        line.store.check_programmes()
+        _print_preview(preview_of(line, programme, script))
+        if dry_run:
+            click.echo("Nothing was begun.")
+        else:
+            Broadcasts(service=line).start(name, programme, script, who=by)
+            click.echo(f"Begun. How it goes: outreach send status. To stop it: outreach send cancel {name}")
+
+
+@click.command()
+@click.argument("name")
+def pause(name: str) -> None:
+    """Let nothing more of a broadcast go out until it is resumed."""
+    with open_line(for_demo=False) as line:
+        click.echo(f"Paused: {Broadcasts(service=line).pause(name)} messages wait.")
+
+
+@click.command()
+@click.argument("name")
+def resume(name: str) -> None:
+    """Let a paused broadcast go on."""
+    with open_line(for_demo=False) as line:
+        click.echo(f"Resumed: {Broadcasts(service=line).resume(name)} messages go on.")
+
+
+@click.command()
+@click.argument("name")
+def cancel(name: str) -> None:
+    """End a broadcast at once and for good; what the provider has cannot be called back."""
+    with open_line(for_demo=False) as line:
+        click.echo(f"Cancelled: {Broadcasts(service=line).cancel(name)} messages stay unsent.")
+
+
+@click.command()
+def report() -> None:
+    """What programmes came to, for a manager: counts alone, and none that would tell of persons."""
+    with open_line(for_demo=False) as line:
+        line.store.check_programmes()
+        rows = [(row.programme, row.cast or "series", *(hidden(row.counts[name]) or "-" for name in _OUTCOMES))
+                for row in report_rows(line)]
+        print_table([("PROGRAMME", "WHAT", *(name.upper() for name in _OUTCOMES)), *rows])
+        members = [(name, hidden(count) or "-") for name, count in line.store.member_counts().items()]
+        click.echo("")
+        print_table([("PROGRAMME", "MEMBERS"), *members])
+        click.echo(f"\nOf the last {line.settings.keep_days} days. Counts under {LEAST} are not told.")
+
+
+def print_progress(line: Service) -> None:
+    """A bar, the rate and the time left; then each broadcast."""
+    click.echo(_bar(progress_of(line)))
+    casts = casts_of(line)
+    if casts:
+        rows = [(cast.name, cast.programme, cast.state.value, *_counted(line, cast_batch(cast.programme, cast.name)))
+                for cast in casts]
+        click.echo("")
+        print_table([("BROADCAST", "PROGRAMME", "STATE", "SENT", "WAITING", "NOT SENT"), *rows])
+
+
+def _counted(line: Service, batch: str) -> tuple[str, str, str]:
+    tally = line.store.batch_tally(batch)
+    waiting = sum(one.count for one in tally if one.state in ("waiting", "claimed"))
+    sent = sum(one.count for one in tally if one.state == "sent")
+    return str(sent), str(waiting), str(sum(one.count for one in tally) - sent - waiting)
+
+
+def _bar(progress: Progress) -> str:
+    whole = progress.done + progress.due
+    full = round(_WIDTH * progress.done / whole) if whole else _WIDTH
+    left = f"about {progress.left} left" if progress.left and progress.due else (
+        "nothing is due" if not progress.due else "nothing went out in the last minute")
+    share = f"{100 * progress.done // whole}%" if whole else "-"
+    return (f"Today [{'#' * full}{'.' * (_WIDTH - full)}] {share}  {progress.done} done, {progress.due} due now, "
+            f"{progress.rate:.1f} a second, {left}")
+
+
+def _print_preview(found: Preview) -> None:
+    ends = f"{found.ends_at:%Y-%m-%d %H:%M} UTC, if nothing else is sent" if found.ends_at else (
+        "it does not end within three days: raise OUTREACH_SENDS_PER_SECOND or OUTREACH_SENDS_PER_DAY")
+    cost = f"{found.cost:.2f}" if found.cost is not None else "not known: set OUTREACH_PRICE_PER_SEGMENT"
+    print_table([
+        ("programme", f"{found.programme.name} ({found.programme.kind}, by {found.programme.channel})"),
+        ("script", found.script), ("on the screen", found.words), ("people", str(found.people)),
+        ("left out, time of day unknown", str(found.without_zone)), ("segments", str(found.segments)),
+        ("cost", cost), ("ends", ends)])
+
+
