@@ -222,6 +222,8 @@ class _Handler(BaseHTTPRequestHandler):
             with self.provider.lock:
                 self._send(200, [[one["to"], one["body"], at]
                                  for one, at in zip(self.provider.taken, self.provider.taken_at, strict=True)])
+        elif self._path() == "/_count":
+            self._send(200, len(self.provider.taken))
         elif self._is_stranger():
             return
         elif self._path() in (MESSAGES_PATH, CALLS_PATH):

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from outreach.bootstrap import Service, assemble
 from outreach.contact.keys import KeyRing
@@ -98,10 +99,20 @@ class SendingLine:
         In a group of its own: when the shell that began a proof ends while a worker of the same group stands still, the
         kernel hangs up on the whole group, and the proof ends without a word.
         """
-        process = subprocess.Popen([sys.executable, "-m", "tests.sending_children", "worker"], env=self.environ,
-                                   cwd=ROOT, text=True, process_group=0)
+        return self.start("worker", process_group=0)
+
+    def start(self, what: str, **options: Any) -> subprocess.Popen[str]:
+        """Start one of `tests.sending_children`; what it complains of stands in the log."""
+        with self.log.open("a") as log:
+            process = subprocess.Popen([sys.executable, "-m", "tests.sending_children", what], env=self.environ,
+                                       cwd=ROOT, text=True, stderr=log, **options)
         self.workers.append(process)
         return process
+
+    @property
+    def log(self) -> Path:
+        """What workers complain of."""
+        return self.data / "workers.log"
 
     def end(self) -> None:
         """End all workers that still run, kindly."""
@@ -129,6 +140,12 @@ def taken_by(provider_url: str) -> list[tuple[str, str, float]]:
     """What a provider took: number, words, when."""
     with urllib.request.urlopen(f"{provider_url}/_taken", timeout=60) as answer:
         return [(to, body, at) for to, body, at in json.load(answer)]
+
+
+def count_taken(provider_url: str) -> int:
+    """How many messages a provider has taken."""
+    with urllib.request.urlopen(f"{provider_url}/_count", timeout=60) as answer:
+        return int(answer.read())
 
 
 def copy_build(built: Path, data: Path) -> None:

@@ -36,7 +36,7 @@ class LineCap:
                 self._counted_at = now
             return self._begun >= self._cap
 
-    def count(self, _now: datetime) -> None:
+    def count(self) -> None:
         """Note that a message is about to go out."""
         with self._lock:
             self._begun += 1

@@ -114,7 +114,7 @@ class Guard:
                    or self._untimely(row, number, now) or self._too_many(standing, now))
         if refusal is not None:
             return refusal
-        self._line_cap.count(now)
+        self._line_cap.count()
         permit = self._office.issue(number, composed.words, row.channel)
         return Go(permit=permit, words=composed.words, build=composed.build)
 

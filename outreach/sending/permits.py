@@ -51,9 +51,17 @@ class PermitOffice:
         genuine = self._seal(permit.nonce, permit.until, recipient, words, channel)
         if not hmac.compare_digest(genuine, permit.seal):
             raise NotPermitted("there is no permit for this message. Ask the guard first")
+        self.check_time(permit)
+        self._use(permit)
+
+    def check_time(self, permit: Permit) -> None:
+        """Look once more, right before the first byte goes out.
+
+        Raises:
+            NotPermitted: the permit has run out meanwhile.
+        """
         if self._seconds() > permit.until:
             raise NotPermitted("the permit has run out. Ask the guard again")
-        self._use(permit)
 
     def _use(self, permit: Permit) -> None:
         with self._lock:

@@ -18,7 +18,7 @@ from twilio.rest import Client
 
 from outreach.errors import NotPermitted
 from outreach.model.outbox import Channel
-from outreach.sending.http import BoundedHttpClient
+from outreach.sending.http import BoundedHttpClient, last_look
 from outreach.sending.outcomes import Outcome, Result, outcome_of_error
 from outreach.sending.permits import Permit, PermitOffice
 from outreach.settings import Settings
@@ -59,7 +59,7 @@ class Provider:
             NotPermitted: the permit is not for this message, and nothing was sent.
         """
         self._permits.redeem(permit, recipient, words)
-        return _handed_over(lambda: self._client.messages.create(
+        return self._handed_over(permit, lambda: self._client.messages.create(
             to=recipient, from_=self._sender, body=words, status_callback=f"{self._status_url}/sms?m={mark}"))
 
     def place_call(self, permit: Permit, recipient: str, address: str, *, mark: str) -> Outcome:
@@ -71,9 +71,16 @@ class Provider:
         if not address.startswith(self._own_address):
             raise NotPermitted("the address of this call is not the line's own. Name a script instead")
         self._permits.redeem(permit, recipient, address, Channel.CALL)
-        return _handed_over(lambda: self._client.calls.create(
+        return self._handed_over(permit, lambda: self._client.calls.create(
             to=recipient, from_=self._sender, url=address, method="POST",
             status_callback=f"{self._status_url}/voice?m={mark}"))
+
+    def _handed_over(self, permit: Permit, create: Callable[[], Any]) -> Outcome:
+        looking = last_look.set(lambda: self._permits.check_time(permit))
+        try:
+            return _outcome_of(create)
+        finally:
+            last_look.reset(looking)
 
     def taken_for(self, recipient: str, channel: Channel = Channel.TEXT) -> Iterable[Taken] | None:
         """What the provider has taken for a number from ours, the newest first; None when it does not tell."""
@@ -87,7 +94,7 @@ class Provider:
             return None
 
 
-def _handed_over(create: Callable[[], Any]) -> Outcome:
+def _outcome_of(create: Callable[[], Any]) -> Outcome:
     """Ask the provider once, and say what became of it."""
     try:
         taken = create()

@@ -20,7 +20,7 @@ from outreach.sending.provider import Provider
 from outreach.sending.settling import Found, Settling
 from outreach.store import Store
 
-#: after so many tries without an answer a message is given up
+#: after so many tries a message is given up; those that our own account's trouble broke off are not counted
 MOST_TRIES = 10
 #: a permit does not outlast a longer wait
 _SHORT = timedelta(seconds=1)
@@ -84,7 +84,7 @@ class Sender:
         try:
             outcome = self._deliver(row, number, go)
         except NotPermitted:  # the claim took too long: nothing went out
-            self.store.put_back(row, due_at=self.clock(), reason="slow")
+            self.store.put_back(row, due_at=self.clock(), reason="slow", is_counted=False)
             return
         self.health.note(outcome.result)
         self._note(row, number, outcome)
@@ -100,7 +100,7 @@ class Sender:
         elif outcome.result is Result.PERMANENT:
             self._give_up(row, number, outcome.code)
         elif outcome.result is Result.OURS:
-            self.store.put_back(row, due_at=self.clock() + _MENDING, reason=outcome.code)
+            self.store.put_back(row, due_at=self.clock() + _MENDING, reason=outcome.code, is_counted=False)
         elif outcome.result is Result.LATER:
             self._try_again(row, outcome.code)
         # nobody knows: the row stays claimed, and is settled once whatever was begun is over

@@ -82,9 +82,10 @@ class OutboxTable(HoldTable):
                           "seen": _seen(row)}
         return replace(row, claimed_at=now) if self._write(_KEPT, statements.RECLAIM, values) == 1 else None
 
-    def put_back(self, row: Owed, *, due_at: datetime, reason: str) -> None:
-        """Let a claimed row wait again: it certainly did not go out."""
-        values: Values = {"id": row.number, "due_at": moment(due_at), "reason": reason, "seen": _seen(row)}
+    def put_back(self, row: Owed, *, due_at: datetime, reason: str, is_counted: bool = True) -> None:
+        """Let a claimed row wait again: it certainly did not go out. Tries that are counted are limited."""
+        values: Values = {"id": row.number, "due_at": moment(due_at), "reason": reason, "seen": _seen(row),
+                          "uncounted": int(not is_counted)}
         self._write(_KEPT, statements.PUT_BACK, values)
 
     def postpone(self, row: Owed, *, due_at: datetime, reason: str) -> None:

@@ -61,8 +61,10 @@ UPDATE outbox SET claimed_at = :now, claimed_by = :worker, due_at = :settle_at
 WHERE id = :id AND state = 'claimed' AND claimed_at = :seen
 """
 
+#: a try that says nothing of the message is not counted: without another one it was never claimed
 PUT_BACK = """
-UPDATE outbox SET state = 'waiting', chunk = '', due_at = :due_at, reason = :reason
+UPDATE outbox SET state = 'waiting', chunk = '', due_at = :due_at, reason = :reason, tries = tries - :uncounted,
+    first_claimed_at = CASE WHEN tries = :uncounted THEN '' ELSE first_claimed_at END
 WHERE id = :id AND state = 'claimed' AND claimed_at = :seen
 """
 

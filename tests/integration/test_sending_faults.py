@@ -152,6 +152,22 @@ def test_our_own_mistake_loses_nothing(make_office: MakeOffice) -> None:
     assert not office.sender.health.refused_us()
 
 
+def test_our_own_mistake_costs_no_tries(make_office: MakeOffice) -> None:
+    """The secret is mended after an hour, and the provider is busy then: the message still gets its ten tries."""
+    wrong, right = make_office(auth_token="wrong"), make_office()
+    wrong.owe(basis=Basis.ASKED)
+    for _ in range(60):
+        wrong.turn()
+        wrong.clock.advance(minutes=1)
+    right.clock.advance(hours=3)
+    right.fake.plan(Fault.TOO_MANY, Fault.CUT_AFTER)
+    for _ in range(3):
+        right.turn()
+        right.settle()
+    assert [(State.SENT, "", 1)] == right.states()
+    assert 1 == len(right.bodies())
+
+
 def test_a_stopped_worker_begins_nothing(by_day: Office) -> None:
     """What it was given is let go of, for another to take."""
     by_day.owe()

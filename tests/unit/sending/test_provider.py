@@ -63,6 +63,17 @@ def test_nothing_goes_out_without_a_permit(fake: FakeProvider, provider: Provide
     assert 1 == len(fake.taken)
 
 
+def test_a_process_that_stood_still_sends_nothing(fake: FakeProvider) -> None:
+    """The permit is looked at once more behind all preparation: it ran out since it was taken."""
+    seconds = iter((0.0, 0.1, 0.1))  # as it is made, redeemed and noted as used
+    office = PermitOffice(lambda: next(seconds, 60.0), valid_s=5)
+    permit = office.issue(PATIENT, "Hello.")
+    provider = Provider(line_settings(Path(), provider_url=fake.url), office)
+    with pytest.raises(NotPermitted, match="run out"):
+        provider.send_text(permit, PATIENT, "Hello.", mark="1")
+    assert ([], []) == (fake.taken, fake.requests)
+
+
 @pytest.mark.parametrize(("fault", "result", "taken"), [
     (Fault.TOO_MANY, Result.LATER, 0), (Fault.BROKEN, Result.UNKNOWN, 0), (Fault.BROKEN_AFTER, Result.UNKNOWN, 1),
     (Fault.UNAVAILABLE, Result.UNKNOWN, 0), (Fault.SLOW, Result.UNKNOWN, 0), (Fault.SLOW_AFTER, Result.UNKNOWN, 1),
