@@ -44,7 +44,7 @@ prove-audio: $(VENV)/.proof-ready ## Listen to every clip over a telephone, as p
 	@$(BIN)/python -m tests.prove.audio $(AUDIO_ARGS) $(CONTENT)
 
 .PHONY: prove-sending
-prove-sending: $(VENV)/.dev-ready ## Prove that nothing is lost, doubled or sent after STOP, whatever is killed (about 15 minutes)
+prove-sending: $(VENV)/.dev-ready ## Prove that nothing is lost, doubled or sent after STOP, whatever is killed (about 10 minutes)
 	@$(BIN)/python -m tests.prove.sending $(MESSAGES)
 
 .PHONY: prove-reach

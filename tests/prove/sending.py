@@ -23,8 +23,9 @@ from tests.sending_line import ROOT, SendingLine
 
 #: limits of the issue: of the loop's speed, times the loop's processor time
 SLOWEST, DEAREST = 0.75, 2.0
-#: loop and worker take turns so often; all turns together send so many messages as the other legs, but not too few each
-ROUNDS, FEWEST = 2, 1000
+#: loop and worker take turns so that a machine that grows slower meanwhile slows both; all turns together send as many
+#: messages as another leg, but not too few each
+TURNS, FEWEST = ("loop", "worker", "worker", "loop"), 1000
 
 #: what a leg came to, and which limits it broke beside those of each run
 Leg = tuple[list[Result], list[str]]
@@ -53,9 +54,9 @@ def frozen(built: Path, messages: int) -> Leg:
 
 def compared(built: Path, kind: str, messages: int) -> Leg:
     """The worker beside the loop on one database, in turns: whatever else the machine does, both get some of it."""
-    each = max(messages // (2 * ROUNDS), FEWEST)
+    each = max(messages // len(TURNS), FEWEST)
     results = []
-    for what in ("loop", "worker") * ROUNDS:
+    for what in TURNS:
         with sending_line(built, kind, each) as line:
             results.append(_on(kind, line, undisturbed(line, each, what)))
     speed, cost = (_ratio(results, figure) for figure in ("speed", "worked"))
