@@ -18,7 +18,7 @@ from tests.browser.watching import (
     wider_than_window,
 )
 
-PAGES = ("/", "/simulator/")
+PAGES = ("/", "/es/", "/en/topics", "/en/topics/recurrent-cancer/types", "/en/topics/gone/gone", "/simulator/")
 every_page = pytest.mark.parametrize("path", PAGES)
 
 

@@ -1,0 +1,83 @@
+"""What the public pages show of the topics: guides page by page, and one topic to read and to hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.bootstrap import Service
+from outreach.catalog.lookup import Topic
+from outreach.dialogue.shelf import Shelf
+
+#: so many guides stand on one page of the list; a guide has six topics on average
+GUIDES_A_PAGE = 40
+#: with more guides than these, the start page leads to the list instead
+GUIDES_AT_HOME = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideRow:
+    """One guide in a list: its title and its topics."""
+
+    title: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideList:
+    """One page of the list of guides; pages count from 1."""
+
+    guides: tuple[GuideRow, ...]
+    page: int
+    pages: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartToHear:
+    """One spoken part: its words, and the clip that says them, if there is one."""
+
+    words: str
+    clip: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicToRead:
+    """One topic: its parts, the same as texts, where it comes from."""
+
+    topic: Topic
+    guide: str
+    parts: tuple[PartToHear, ...]
+    texts: tuple[str, ...]
+    subtopics: tuple[Topic, ...]
+    credit: str
+    checked: str
+    #: what is told of a source whose own review is overdue, where the operator wants it told
+    warning: str
+
+
+def list_guides(shelf: Shelf, page: int, size: int = GUIDES_A_PAGE) -> GuideList:
+    """The guides of a page; a page that there is not gives the nearest one."""
+    documents = shelf.catalogue.documents(shelf.language)
+    pages = max(1, -(-len(documents) // size))
+    page = min(max(page, 1), pages)
+    rows = (_guide(shelf, document) for document in documents[(page - 1) * size:page * size])
+    return GuideList(guides=tuple(row for row in rows if row.topics), page=page, pages=pages, count=len(documents))
+
+
+def read_topic(service: Service, shelf: Shelf, topic: Topic, today: date) -> TopicToRead:
+    """A topic as people read and hear it."""
+    catalogue = shelf.catalogue
+    parts = (PartToHear(words=words, clip=service.playable_clip(words, catalogue)) for words in catalogue.parts(topic))
+    source = topic.source
+    return TopicToRead(
+        topic=topic, guide=source.title, parts=tuple(parts), texts=catalogue.pages(topic),
+        subtopics=shelf.subtopics(topic), credit=shelf.book.sms("page-credit", source=source.name),
+        checked=shelf.dates_sms(source, today),
+        warning=shelf.book.voice("overdue-warning") if shelf.warns(topic) else "",
+    )
+
+
+def _guide(shelf: Shelf, document: str) -> GuideRow:
+    topics = shelf.topics(document)
+    return GuideRow(title=topics[0].source.title or topics[0].title if topics else "", topics=topics)
