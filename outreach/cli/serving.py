@@ -17,7 +17,7 @@ from outreach.cli.drafting import run_draft
 from outreach.cli.options import content_option, scripts_option
 from outreach.cli.outcomes import print_drafted
 from outreach.cli.publishing import print_built, run_build
-from outreach.desk.demo import prepare_demo_desk
+from outreach.desk.demo import practice_folder, prepare_demo_desk
 from outreach.errors import OutreachError, SettingsError
 from outreach.settings import Settings
 from outreach.simulator.demo import HOST, demo_settings
@@ -36,12 +36,16 @@ def serve() -> None:
 @click.command()
 @click.option("--host", default=HOST, show_default=True, help="Loopback only: the simulator signs for anyone.")
 @click.option("--prepare", is_flag=True, help="Draft, migrate and build, but do not serve.")
+@click.option("--build-practice", is_flag=True, help="Only build what was practised at the demo's desk.")
 @content_option
 @scripts_option
-def demo(host: str, content: Path, scripts: Path, *, prepare: bool) -> None:
-    """The line with a phone in the browser, on this machine, without an account."""
+def demo(host: str, content: Path, scripts: Path, *, prepare: bool, build_practice: bool) -> None:
+    """The line with a phone in the browser and a desk, on this machine, without an account."""
     _require_loopback(host)
     settings = demo_settings(Settings.from_env())
+    if build_practice:
+        print_built(run_build(settings, practice_folder(settings), content))
+        return
     if not prepare:
         _require_free_port(host, settings.port)
     print_drafted(run_draft(settings, content, scripts))

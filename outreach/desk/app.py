@@ -62,6 +62,7 @@ def add_desk(app: Flask, site: Site) -> None:
         from outreach.desk.shelf import Shelf
 
         app.extensions[review.SHELF] = Shelf(site.folders, site.settings.memory_folder / "desk.json")
+        app.extensions[pages.SUMMARY] = lambda: review.summary(app.extensions[review.SHELF], site)
         app.register_blueprint(review.bp)
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from collections.abc import Callable
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from outreach.desk import watching
 from outreach.desk.demo_login import DEMO_LOGIN
 from outreach.desk.guard import COOKIE, COOKIE_PATH, guard, new_token, own_path, same, with_cookie
+from outreach.desk.health import Sign
 from outreach.desk.logins import TooOften, WrongPassword, log_in, log_out
-from outreach.desk.site import Mode, current_site
+from outreach.desk.site import Mode, Site, current_site
+from outreach.model.desk import DeskAct
 
 #: a token of the login form itself, for there is no session yet
 LOGIN_COOKIE = "outreach_desk_login"
+#: counts what waits and what is overdue, where there are scripts
+SUMMARY = "outreach-desk-summary"
 LINES_A_PAGE, LATEST = 50, 6
 #: more than any trail has
 MOST_LINES = 2**31 - 1
@@ -22,7 +29,18 @@ bp = guard(Blueprint("desk", __name__, url_prefix="/desk", template_folder="temp
 @bp.get("/", strict_slashes=False)
 def home() -> str:
     """What waits, what runs, what was done last."""
-    return render_template("desk/home.html", lines=current_site().table.acts(before=MOST_LINES, most=LATEST))
+    site = current_site()
+    summary: Callable[[], tuple[dict[str, int] | None, int]] = current_app.extensions.get(SUMMARY, _no_scripts)
+    counts, overdue = summary()
+    troubles = [point for point in watching.points_of(site) if point.sign is not Sign.WELL]
+    return render_template("desk/home.html", lines=_latest(site), counts=counts,
+                           overdue=overdue, held=len(site.store.holds().held), troubles=troubles)
+
+
+bp.add_url_rule("/use", view_func=watching.show_use)
+bp.add_url_rule("/health", view_func=watching.show_health)
+bp.add_url_rule("/holds", view_func=watching.show_holds)
+bp.add_url_rule("/holds", "do_hold", watching.change_hold, methods=["POST"])
 
 
 @bp.get("/login")
@@ -79,6 +97,16 @@ def show_act(number: int) -> str:
 def show_nothing(page: str) -> str:  # noqa: ARG001 - the path is of no page
     """Whatever else is asked for below /desk, behind the login."""
     abort(404)
+
+
+def _latest(site: Site) -> list[DeskAct]:
+    """What was done last, besides coming and going."""
+    lines = site.table.acts(before=MOST_LINES, most=LINES_A_PAGE)
+    return [line for line in lines if not line.act.startswith("log")][:LATEST]
+
+
+def _no_scripts() -> tuple[dict[str, int] | None, int]:
+    return None, 0
 
 
 def _login_form(problem: str, status: int) -> AnyResponse:

@@ -14,9 +14,10 @@ from outreach.desk.checking import Checked, check
 from outreach.desk.editing import FileChanged, Form, Words, difference, filled_in, form_of, read_file, save, sign
 from outreach.desk.guard import current_user, guard, reviewers_only
 from outreach.desk.hearing import clip_of
-from outreach.desk.listing import freshness, queue, wanted_from
+from outreach.desk.listing import Wanted, freshness, queue, wanted_from
+from outreach.desk.publishing import build_practice
 from outreach.desk.shelf import Shelf, Standing
-from outreach.desk.site import Folders, current_site
+from outreach.desk.site import Folders, Mode, Site, current_site
 from outreach.errors import DeskError, OutreachError
 from outreach.faithful.sources import Sources
 from outreach.model.desk import DeskAct
@@ -108,6 +109,23 @@ def show_packet() -> str:
     page = queue([one for one in _shelf().standings() if not one.is_wording], wanted)
     scripts = [(one, _comparison(one)) for one in page.items]
     return render_template("desk/packet.html", page=page, wanted=wanted, scripts=scripts)
+
+
+def summary(shelf: Shelf, site: Site) -> tuple[dict[str, int], int]:
+    """How many scripts wait, by why, and how many documents are overdue."""
+    standings = shelf.standings()
+    calendar = freshness(standings, Wanted(), today=site.clock().date())
+    return dict(queue(standings, Wanted()).counts), calendar.overdue
+
+
+@bp.post("/publish")
+@reviewers_only
+def do_publish() -> str:
+    """In the demo alone: build what was practised, for the demo's phone."""
+    site = current_site()
+    if site.mode is not Mode.DEMO:
+        abort(404)
+    return render_template("desk/published.html", **build_practice(site.settings, _folders()))
 
 
 _REFUSED = "It is not signed yet, and nothing was written. See what is to mend or to accept."

@@ -35,9 +35,9 @@ class Visitor:
         assert response.status_code == 200, (path, response.status_code)
         return words_of(response)
 
-    def post(self, path: str, token: str | None = None, **fields: str | list[str]) -> TestResponse:
+    def post(self, page: str, /, token: str | None = None, **fields: str | list[str]) -> TestResponse:
         """Send a form with the token of this login, unless another is given."""
-        return self.client.post(path, data={"form_token": self.token() if token is None else token, **fields})
+        return self.client.post(page, data={"form_token": self.token() if token is None else token, **fields})
 
     def token(self) -> str:
         """What every form of this login carries."""

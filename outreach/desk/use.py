@@ -1,0 +1,122 @@
+"""What the line is used for: series over time, each with a chart and the same numbers as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from outreach.bootstrap.call_counts import CallCount, CallCounts
+from outreach.bootstrap.unanswered import LEAST_NUMBERS, week_of
+from outreach.desk.showing import LEAST_TOLD, day
+from outreach.desk.site import Site
+from outreach.store.use import UseTable
+
+#: days that texts are kept for by default, and for which topics are
+TEXT_DAYS, TOPIC_DAYS, MONTHS = 30, 7, 12
+#: rows of a list
+MOST = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One point of a series; its count is None where it is too small to be told."""
+
+    label: str
+    count: int | None
+
+    @property
+    def is_small(self) -> bool:
+        """True where somebody is behind it, but few."""
+        return self.count is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Counts over time."""
+
+    title: str
+    #: what one bar is: "Day"
+    each: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def highest(self) -> int:
+        """The highest count that is told; at least the one from which counts are told."""
+        return max((bar.count or 0 for bar in self.bars), default=0) or LEAST_TOLD
+
+    def heights(self) -> tuple[tuple[Bar, int], ...]:
+        """Each bar with its height of 100; what is too small to be told is drawn as low as the lowest that is."""
+        return tuple((bar, 8 if bar.count is None else round(100 * bar.count / self.highest)) for bar in self.bars)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """All that the page shows."""
+
+    texts: Series
+    stops: Series
+    starts: Series
+    calls: Series
+    #: script, and how many people had it; None where too few
+    topics: tuple[tuple[str, int | None], ...]
+    #: place, and how many calls ended there in the last week that is over
+    ended_at: tuple[CallCount, ...]
+    #: week, word and how many numbers used it
+    unanswered: tuple[tuple[str, str, int], ...]
+
+
+def use_of(site: Site, table: UseTable) -> Use:
+    """Count what the database holds. Small counts of people are never told, in charts and tables alike.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    now = site.clock()
+    counts = CallCounts(site.store, site.builds, site.clock).told(for_report=True)
+    stops = table.stops_by_month(now - timedelta(days=31 * MONTHS))
+    days = min(site.settings.keep_days, TEXT_DAYS)
+    topics = table.people_by_script(now - timedelta(days=TOPIC_DAYS))
+    return Use(
+        texts=_texts(table.texts_by_day(now - timedelta(days=days)), now, days),
+        stops=_by_month("STOP by month", {month: out for month, (out, _) in stops.items()}, now),
+        starts=_by_month("START by month", {month: back for month, (_, back) in stops.items()}, now),
+        calls=Series(title="Calls by week", each="Week", bars=tuple(_calls(counts))),
+        topics=tuple((name, told(count)) for name, count in topics[:MOST]), ended_at=tuple(_ended(counts)),
+        unanswered=site.store.unanswered(before=week_of(now), least=LEAST_NUMBERS)[:MOST],
+    )
+
+
+def told(count: int) -> int | None:
+    """A count of people's doings, None where so few stand behind it that it might lead to one of them."""
+    return count if count == 0 or count >= LEAST_TOLD else None
+
+
+def _texts(found: dict[str, int], now: datetime, days: int) -> Series:
+    dates = (now.date() - timedelta(days=ago) for ago in range(days, -1, -1))
+    bars = tuple(Bar(label=day(one), count=told(found.get(one.isoformat(), 0))) for one in dates)
+    return Series(title=f"Texts answered, the last {days} days", each="Day", bars=bars)
+
+
+def _by_month(title: str, found: dict[str, int], now: datetime) -> Series:
+    months = list(_months(now.date()))
+    bars = tuple(Bar(label=f"{month:%b %Y}", count=told(found.get(f"{month:%Y-%m}", 0))) for month in months)
+    return Series(title=title, each="Month", bars=bars)
+
+
+def _months(last: date) -> Iterator[date]:
+    for ago in range(MONTHS - 1, -1, -1):
+        year, month = divmod(last.year * 12 + last.month - 1 - ago, 12)
+        yield date(year, month + 1, 1)
+
+
+def _calls(counts: Iterable[CallCount]) -> Iterator[Bar]:
+    """The calls that people made and that were answered, week by week, the oldest first."""
+    weeks = {count.week: count.calls for count in counts if count.kind == "calls" and count.name == "completed"}
+    for week in sorted(weeks):
+        yield Bar(label=week, count=weeks[week])
+
+
+def _ended(counts: tuple[CallCount, ...]) -> Iterator[CallCount]:
+    newest = max((count.week for count in counts), default="")
+    yield from [count for count in counts if count.week == newest and count.kind == "ended at"][:MOST]
