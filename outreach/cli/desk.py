@@ -10,7 +10,7 @@ import click
 
 from outreach.cli.options import content_option, print_table, scripts_option
 from outreach.desk.accounts import make_user
-from outreach.desk.app import HOST, PORT, create_office, office_server
+from outreach.desk.office import HOST, PORT, create_office, office_server
 from outreach.desk.site import Folders, utc_now
 from outreach.errors import DeskError
 from outreach.model.desk import DeskAct, Role

@@ -8,8 +8,8 @@ from pathlib import Path
 from flask import Flask
 
 from outreach.catalog.reviewers import REVIEWERS
-from outreach.desk.app import add_desk
 from outreach.desk.demo_login import DEMO_LOGIN, demo_user
+from outreach.desk.office import add_desk
 from outreach.desk.site import Folders, Mode, open_site
 from outreach.settings import Settings
 from outreach.simulator.demo import create_demo_app as create_phones

@@ -14,7 +14,6 @@ from outreach.desk.site import Site
 from outreach.errors import OutreachError, SettingsError
 from outreach.model.outbox import State
 from outreach.store.address import is_postgres
-from outreach.store.use import UseTable
 
 #: less room than this on the disk is too little for a night
 LEAST_ROOM = 1_000_000_000
@@ -46,15 +45,15 @@ class Look(Protocol):
 
     __name__: str
 
-    def __call__(self, site: Site, table: UseTable, /) -> Point:
+    def __call__(self, site: Site, /) -> Point:
         """How it is."""
         ...
 
 
-def health_of(site: Site, table: UseTable) -> tuple[Point, ...]:
+def health_of(site: Site) -> tuple[Point, ...]:
     """Look at everything; one thing that fails never hides the others."""
     looks = (_database, _build, _holds, _keys, _provider, _queue, _audio, _waiting_stops, _forgetting, _disk)
-    return tuple(_safely(look, site, table) for look in looks)
+    return tuple(_safely(look, site) for look in looks)
 
 
 def worst(points: tuple[Point, ...]) -> Sign:
@@ -63,29 +62,29 @@ def worst(points: tuple[Point, ...]) -> Sign:
     return next(sign for sign in (Sign.WRONG, Sign.LOOK, Sign.WELL) if sign in signs)
 
 
-def _safely(look: Look, site: Site, table: UseTable) -> Point:
+def _safely(look: Look, site: Site) -> Point:
     try:
-        return look(site, table)
+        return look(site)
     except (OutreachError, OSError) as problem:
         name = look.__name__.strip("_").replace("_", " ").capitalize()
         return Point(name=name, sign=Sign.WRONG, text="It could not be looked at.", remedy=str(problem))
 
 
-def _database(site: Site, table: UseTable) -> Point:
+def _database(site: Site) -> Point:
     began = monotonic()
     site.store.check()
     milliseconds = round(1000 * (monotonic() - began))
     kind = "PostgreSQL" if is_postgres(site.settings.database) else "SQLite"
-    newest = table.newest_text()
+    newest = site.use.newest_text()
     last = f"The last text came {_ago(site.clock() - newest)} ago." if newest else "No text has come yet."
-    text = f"{kind} answers in {milliseconds} ms, version {table.schema_version()} of its tables. {last}"
+    text = f"{kind} answers in {milliseconds} ms, version {site.use.schema_version()} of its tables. {last}"
     if not is_postgres(site.settings.database) and not site.is_local:
         return Point(name="Database", sign=Sign.WELL, text=text,
                      remedy="Make sure that OUTREACH_DATA lies on a disk that lasts: it holds who said STOP.")
     return Point(name="Database", sign=Sign.WELL, text=text)
 
 
-def _build(site: Site, _table: UseTable) -> Point:
+def _build(site: Site) -> Point:
     shelf = site.builds.shelf()
     if shelf.catalogue.name == "none":
         return Point(name="Build", sign=Sign.LOOK if site.is_local else Sign.WRONG,
@@ -97,7 +96,7 @@ def _build(site: Site, _table: UseTable) -> Point:
     return Point(name="Build", sign=Sign.WELL, text=f"{topics} topics, built {age} ago ({shelf.catalogue.name[:12]}).")
 
 
-def _holds(site: Site, _table: UseTable) -> Point:
+def _holds(site: Site) -> Point:
     held = site.store.holds()
     if not held.held:
         return Point(name="Holds", sign=Sign.WELL, text="Nothing is held.")
@@ -105,7 +104,7 @@ def _holds(site: Site, _table: UseTable) -> Point:
     return Point(name="Holds", sign=Sign.LOOK, text=text, remedy="Mend them, build, then release them.")
 
 
-def _keys(site: Site, _table: UseTable) -> Point:
+def _keys(site: Site) -> Point:
     if not site.settings.phone_keys:
         return Point(name="Keys", sign=Sign.LOOK if site.is_local else Sign.WRONG,
                      text="No phone keys are set: no line can run with these settings.",
@@ -122,7 +121,7 @@ def _keys(site: Site, _table: UseTable) -> Point:
     return Point(name="Keys", sign=Sign.WELL, text=text)
 
 
-def _provider(site: Site, _table: UseTable) -> Point:
+def _provider(site: Site) -> Point:
     settings = site.settings
     missing = [name for name, value in (("TWILIO_AUTH_TOKEN", settings.auth_token), ("PUBLIC_URL", settings.public_url),
                                         ("TWILIO_ACCOUNT_SID", settings.account_sid)) if not value]
@@ -137,7 +136,7 @@ def _provider(site: Site, _table: UseTable) -> Point:
     return Point(name="Provider", sign=Sign.WELL, text=f"Webhooks are checked against {settings.public_url}.")
 
 
-def _queue(site: Site, _table: UseTable) -> Point:
+def _queue(site: Site) -> Point:
     if not site.settings.sending:
         return Point(name="Queue", sign=Sign.WELL, text="Nothing is sent unasked (OUTREACH_SENDING is no).")
     waiting = sum(one.count for one in site.store.tally() if one.state in (State.WAITING, State.CLAIMED))
@@ -149,7 +148,7 @@ def _queue(site: Site, _table: UseTable) -> Point:
     return Point(name="Queue", sign=Sign.LOOK if late else Sign.WELL, text=text, remedy=remedy)
 
 
-def _audio(site: Site, _table: UseTable) -> Point:
+def _audio(site: Site) -> Point:
     named = {sha for (sha,) in site.builds.shelf().catalogue.rows("select distinct sha256 from clip")}
     folder = site.settings.audio_folder
     there = {path.stem for path in folder.glob("*.wav")} if named and folder.is_dir() else set()
@@ -163,7 +162,7 @@ def _audio(site: Site, _table: UseTable) -> Point:
     return Point(name="Audio", sign=Sign.WELL, text=f"All {len(named)} clips are there.")
 
 
-def _waiting_stops(site: Site, _table: UseTable) -> Point:
+def _waiting_stops(site: Site) -> Point:
     folder = site.settings.spool_folder
     waiting = len(list(folder.glob("*.json"))) if folder.is_dir() else 0
     if waiting:
@@ -172,7 +171,7 @@ def _waiting_stops(site: Site, _table: UseTable) -> Point:
     return Point(name="Waiting STOPs", sign=Sign.WELL, text="None.")
 
 
-def _forgetting(site: Site, _table: UseTable) -> Point:
+def _forgetting(site: Site) -> Point:
     done = site.store.forgotten_at()
     if not done:
         return Point(name="Forgetting", sign=Sign.LOOK, text="What is due was never erased here yet.",
@@ -183,7 +182,7 @@ def _forgetting(site: Site, _table: UseTable) -> Point:
                  remedy="See whether the line runs, and what its log says." if late else "")
 
 
-def _disk(site: Site, _table: UseTable) -> Point:
+def _disk(site: Site) -> Point:
     site.settings.data.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(site.settings.data).free
     text = f"{free / 1e9:.1f} GB are free where {site.settings.data} lies."

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from outreach.desk import watching
 from outreach.desk.demo_login import DEMO_LOGIN
 from outreach.desk.guard import COOKIE, COOKIE_PATH, guard, new_token, own_path, same, with_cookie
-from outreach.desk.health import Sign
+from outreach.desk.health import Sign, health_of
 from outreach.desk.logins import TooOften, WrongPassword, log_in, log_out
 from outreach.desk.site import Mode, Site, current_site
 from outreach.model.desk import DeskAct
@@ -32,7 +32,7 @@ def home() -> str:
     site = current_site()
     summary: Callable[[], tuple[dict[str, int] | None, int]] = current_app.extensions.get(SUMMARY, _no_scripts)
     counts, overdue = summary()
-    troubles = [point for point in watching.points_of(site) if point.sign is not Sign.WELL]
+    troubles = [point for point in health_of(site) if point.sign is not Sign.WELL]
     return render_template("desk/home.html", lines=_latest(site), counts=counts,
                            overdue=overdue, held=len(site.store.holds().held), troubles=troubles)
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from flask import current_app
 
 from outreach.bootstrap.builds import Builds
+from outreach.publish.hold import HoldList
 from outreach.settings import Settings
-from outreach.store import Store, open_database, open_store
+from outreach.store import Store, open_database
 from outreach.store.desk import DeskTable
+from outreach.store.use import UseTable
 
 DESK = "outreach-desk"
 Clock = Callable[[], datetime]
@@ -46,6 +48,9 @@ class Site:
     settings: Settings
     table: DeskTable
     store: Store
+    use: UseTable
+    #: holds and lifts by the rules of `outreach hold`
+    holds: HoldList
     builds: Builds
     #: None on a production server: there are no scripts to review
     folders: Folders | None = None
@@ -68,10 +73,11 @@ def open_site(mode: Mode, settings: Settings, *, folders: Folders | None = None,
     Raises:
         StoreUnavailable: the database is not there, or has no tables for the desk; says what to do.
     """
-    table, store = DeskTable(open_database(settings.database)), open_store(settings.database)
+    database = open_database(settings.database)  # one for all: each would keep connections of its own
+    table = DeskTable(database)
     table.check()
-    return Site(mode=mode, settings=settings, table=table, store=store, builds=Builds(settings), folders=folders,
-                clock=clock or utc_now)
+    return Site(mode=mode, settings=settings, table=table, store=Store(database), use=UseTable(database),
+                holds=HoldList(settings), builds=Builds(settings), folders=folders, clock=clock or utc_now)
 
 
 def utc_now() -> datetime:

@@ -1,4 +1,4 @@
-"""What the line is used for: series over time, each with a chart and the same numbers as a table."""
+"""What the line is used for: series over time, each with a chart and the same numbers as a site.use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from outreach.bootstrap.call_counts import CallCount, CallCounts
 from outreach.bootstrap.unanswered import LEAST_NUMBERS, week_of
 from outreach.desk.showing import LEAST_TOLD, day
 from outreach.desk.site import Site
-from outreach.store.use import UseTable
 
 #: days that texts are kept for by default, and for which topics are
 TEXT_DAYS, TOPIC_DAYS, MONTHS = 30, 7, 12
@@ -66,7 +65,7 @@ class Use:
     unanswered: tuple[tuple[str, str, int], ...]
 
 
-def use_of(site: Site, table: UseTable) -> Use:
+def use_of(site: Site) -> Use:
     """Count what the database holds. Small counts of people are never told, in charts and tables alike.
 
     Raises:
@@ -74,11 +73,11 @@ def use_of(site: Site, table: UseTable) -> Use:
     """
     now = site.clock()
     counts = CallCounts(site.store, site.builds, site.clock).told(for_report=True)
-    stops = table.stops_by_month(now - timedelta(days=31 * MONTHS))
+    stops = site.use.stops_by_month(now - timedelta(days=31 * MONTHS))
     days = min(site.settings.keep_days, TEXT_DAYS)
-    topics = table.people_by_script(now - timedelta(days=TOPIC_DAYS))
+    topics = site.use.people_by_script(now - timedelta(days=TOPIC_DAYS))
     return Use(
-        texts=_texts(table.texts_by_day(now - timedelta(days=days)), now, days),
+        texts=_texts(site.use.texts_by_day(now - timedelta(days=days)), now, days),
         stops=_by_month("STOP by month", {month: out for month, (out, _) in stops.items()}, now),
         starts=_by_month("START by month", {month: back for month, (_, back) in stops.items()}, now),
         calls=Series(title="Calls by week", each="Week", bars=tuple(_calls(counts))),

@@ -8,14 +8,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from outreach.desk.guard import current_user
 from outreach.desk.health import health_of, worst
-from outreach.desk.site import Site, current_site
+from outreach.desk.site import current_site
 from outreach.desk.use import use_of
 from outreach.errors import DeskError
 from outreach.model.desk import DeskAct
 from outreach.model.holds import ALL, Act
-from outreach.publish.hold import HoldList, Order
-from outreach.store import open_database
-from outreach.store.use import UseTable
+from outreach.publish.hold import Order
 
 #: lines of the list of holds that the page shows
 MOST_LINES = 60
@@ -26,24 +24,18 @@ LONGEST_REASON = 500
 
 def show_use() -> str:
     """How much the line is used, and for what."""
-    site = current_site()
-    return render_template("desk/use.html", use=use_of(site, UseTable(open_database(site.settings.database))))
+    return render_template("desk/use.html", use=use_of(current_site()))
 
 
 def show_health() -> str:
     """How the line is, with what to do."""
-    points = points_of(current_site())
+    points = health_of(current_site())
     return render_template("desk/health.html", points=points, worst=worst(points))
-
-
-def points_of(site: Site) -> tuple:  # type: ignore[type-arg]
-    """Every point of the line's health."""
-    return health_of(site, UseTable(open_database(site.settings.database)))
 
 
 def show_holds() -> str:
     """What is held, what can be held, and every hold and lift there was."""
-    holds = HoldList(current_site().settings)
+    holds = current_site().holds
     lines, held = holds.lines(), holds.holds().held
     newest = {line.script: line for line in lines}
     tongues = current_site().builds.shelf().tongues
@@ -67,7 +59,7 @@ def change_hold() -> AnyResponse:
     if path == ALL and act is Act.HOLD and request.form.get("sure") != "yes":
         raise DeskError("Everything is held only when the box below the reason is ticked")
     order = Order(act=act, path=path, by=user.signs_as or user.name, reason=reason, at=site.clock())
-    names = HoldList(site.settings).carry_out(order)
+    names = site.holds.carry_out(order)
     for name in names:
         site.table.add_act(DeskAct(at=order.at, who=user.name, act="held" if act is Act.HOLD else "released",
                                    script=name, reason=reason))

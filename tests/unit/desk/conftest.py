@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from outreach.desk.app import add_desk
+from outreach.desk.office import add_desk
 from outreach.desk.site import Folders, Mode, Site, open_site
 from outreach.settings import Settings
 from tests.fakes import FrozenClock

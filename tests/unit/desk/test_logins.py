@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from outreach.desk.accounts import make_user
-from outreach.desk.app import add_desk
 from outreach.desk.logins import MOST_REFUSED, MOST_UNKNOWN
+from outreach.desk.office import add_desk
 from outreach.desk.site import Mode, Site
 from outreach.errors import DeskError, SettingsError
 from outreach.model.desk import Role
@@ -135,8 +137,7 @@ def behind_proxy(site: Site) -> Visitor:
     app = Flask("desk behind a proxy")
     settings = site.settings.with_changes(desk_header="X-Remote-User", desk_proxy="10.0.0.5",
                                           public_url="https://line.example.org")
-    add_desk(app, Site(mode=Mode.WATCH, settings=settings, table=site.table, store=site.store, builds=site.builds,
-                       clock=site.clock))
+    add_desk(app, replace(site, mode=Mode.WATCH, settings=settings, folders=None))
     return visitor_of(app)
 
 

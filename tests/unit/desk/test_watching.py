@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,16 +13,14 @@ import pytest
 from flask import Flask
 
 from outreach.bootstrap import Service
-from outreach.desk.app import add_desk
 from outreach.desk.health import Sign, health_of, worst
+from outreach.desk.office import add_desk
 from outreach.desk.site import Mode, Site, open_site
 from outreach.desk.use import told, use_of
 from outreach.model.desk import Role
 from outreach.model.holds import Act
 from outreach.settings import Settings
-from outreach.store import open_database
-from outreach.store.use import UseTable
-from tests.databases import ask, on_both
+from tests.databases import on_both
 from tests.fakes import OTHER, PATIENT, FrozenClock, Provider
 from tests.phones import messages_of
 from tests.unit.desk.visitor import Visitor, let_in, visitor_of, words_of
@@ -105,7 +104,7 @@ def test_use_is_counted_and_small_counts_are_not_told(site: Site, provider: Prov
     for number in range(9):
         provider.text("WHY", number=f"+1216555{number + 110:04}")
     provider.text("STOP")
-    use = use_of(site, UseTable(open_database(site.settings.database)))
+    use = use_of(site)
     assert [bar.count for bar in use.texts.bars[-3:]] == [0, 10, 10]
     assert dict(use.topics) == {TYPES: 10, "recurrent-cancer/en/why": None}
     assert [bar.count for bar in use.stops.bars[-2:]] == [0, None]
@@ -126,16 +125,13 @@ def test_the_page_of_use_has_each_chart_as_a_table(manager: Visitor, provider: P
 
 def test_health_says_what_to_do(manager: Visitor, site: Site, service: Service) -> None:
     """Where there is nothing wrong, and where there is."""
-    table = UseTable(open_database(site.settings.database))
-    points = {point.name: point for point in health_of(site, table)}
+    points = {point.name: point for point in health_of(site)}
     assert points["Build"].sign is Sign.WELL
     assert points["Keys"].sign is Sign.WELL
     assert points["Audio"].sign is Sign.LOOK
     service.opt_outs.by_staff(PATIENT, by="Ann")
-    ask(site.settings.database, "UPDATE alembic_version SET version_num = version_num")
-    lost = Site(mode=Mode.WATCH, settings=site.settings.with_changes(phone_keys="new:" + "cd" * 32), table=site.table,
-                store=site.store, builds=site.builds, clock=site.clock)
-    [keys] = [point for point in health_of(lost, table) if point.name == "Keys"]
+    lost = replace(site, settings=site.settings.with_changes(phone_keys="new:" + "cd" * 32))
+    [keys] = [point for point in health_of(lost) if point.name == "Keys"]
     assert (keys.sign, "tests" in keys.text) == (Sign.WRONG, True)
     assert worst((keys, *points.values())) is Sign.WRONG
     assert "What to do:" in manager.read("/desk/health")
@@ -144,11 +140,10 @@ def test_health_says_what_to_do(manager: Visitor, site: Site, service: Service) 
 
 def test_a_late_upkeep_and_waiting_stops_are_seen(site: Site, clock: FrozenClock) -> None:
     """What nobody looks at for weeks."""
-    table = UseTable(open_database(site.settings.database))
     site.store.note_forgotten(clock() - timedelta(hours=3))
     site.settings.spool_folder.mkdir(parents=True)
     (site.settings.spool_folder / "one.json").write_text("{}")
-    points = {point.name: point.sign for point in health_of(site, table)}
+    points = {point.name: point.sign for point in health_of(site)}
     assert (points["Forgetting"], points["Waiting STOPs"]) == (Sign.LOOK, Sign.WRONG)
 
 
@@ -161,7 +156,7 @@ def test_a_server_has_no_pages_over_scripts(manager: Visitor) -> None:
 
 PROGRAM = """
 import sys
-from outreach.desk.app import create_app
+from outreach.desk.office import create_app
 app = create_app({{"TWILIO_AUTH_TOKEN": "t", "PUBLIC_URL": "https://line.example.org", "OUTREACH_DESK": {desk!r},
                   "OUTREACH_PHONE_KEYS": "a:" + "0" * 64, "OUTREACH_DATA": {data!r}}})
 print(app.test_client().get("/desk/").status_code, *sorted(sys.modules))
