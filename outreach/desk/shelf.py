@@ -8,6 +8,7 @@ beside the pages, which tell how far that is.
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -188,23 +189,42 @@ def _standing(kept: dict[str, object]) -> Standing:
 def _fingerprints(folders: Folders) -> Iterator[tuple[str, str]]:
     """Each folder of scripts, and a mark that changes with anything that its standings rest on."""
     choice = read_choice(folders.scripts)
-    documents = {slugify(path.stem): path for path in reversed(document_files(folders.content))}
+    documents = {_slug(path.stem): path for path in reversed(document_files(folders.content))}
     reviewers = _mark(folders.scripts / REVIEWERS)
-    for folder in sorted(folders.scripts.glob("*/*/")):
-        document = folder.parent.name
-        if document == SERVICE_FOLDER or choice.has(document):
-            files = sorted(path for path in folder.iterdir() if path.suffix == ".md")
-            source = documents.get(document)
-            marks = (f"{path.name}:{_mark(path)}" for path in files)
-            if files:
-                yield str(folder), f"{_mark(source) if source else ''} {reviewers} {' '.join(marks)}"
+    for document in _folders_in(folders.scripts):
+        if document.name == SERVICE_FOLDER or choice.has(document.name):
+            source = _mark(documents.get(document.name))
+            for folder in _folders_in(document.path):
+                marks = " ".join(f"{name}:{_written(stat)}" for name, stat in _scripts_in(folder.path))
+                if marks:
+                    yield folder.path, f"{source} {reviewers} {marks}"
 
 
-def _mark(path: Path) -> str:
+def _folders_in(path: str | Path) -> list[os.DirEntry[str]]:
+    """The folders in a folder, by name: a library has thousands, and each page may ask."""
+    with os.scandir(path) as entries:
+        return sorted((entry for entry in entries if entry.is_dir()), key=lambda entry: entry.name)
+
+
+def _scripts_in(folder: str) -> list[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        return sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".md"))
+
+
+@lru_cache(maxsize=20_000)
+def _slug(stem: str) -> str:
+    return slugify(stem)
+
+
+def _mark(path: Path | None) -> str:
     try:
-        stat = path.stat()
+        return _written(path.stat()) if path else ""
     except OSError:
         return "none"
+
+
+def _written(stat: os.stat_result) -> str:
+    """By what a file is known to be as it was."""
     return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"
 
 

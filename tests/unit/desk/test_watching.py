@@ -156,7 +156,7 @@ def test_a_server_has_no_pages_over_scripts(manager: Visitor) -> None:
 
 PROGRAM = """
 import sys
-from outreach.desk.office import create_app
+from outreach.desk.app import create_app
 app = create_app({{"TWILIO_AUTH_TOKEN": "t", "PUBLIC_URL": "https://line.example.org", "OUTREACH_DESK": {desk!r},
                   "OUTREACH_PHONE_KEYS": "a:" + "0" * 64, "OUTREACH_DATA": {data!r}}})
 print(app.test_client().get("/desk/").status_code, *sorted(sys.modules))
