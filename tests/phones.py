@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from outreach.bootstrap import Service
 from outreach.bootstrap.callers import call_prompts
+from outreach.catalog.parts import in_one_line
 from outreach.dialogue.every_prompt import every_prompt
 from outreach.model.holds import Act, HoldLine
 from outreach.simulator.phones import CallPhone, TextPhone
@@ -202,11 +203,11 @@ class WebhookPhone:
 
     def _heard(self, verb: ET.Element) -> str:
         if verb.tag == "Say":
-            return words_of_says(self.service)[verb.text or ""]
+            return in_one_line(words_of_says(self.service)[verb.text or ""])
         clip = self.provider.client.get(verb.text or "")
         assert (200, "audio/wav") == (clip.status_code, clip.mimetype)
         if SILENCE_SHA256 in (verb.text or ""):
             return ""
         words = self.service.words_of_clip((verb.text or "").removeprefix("/audio/").removesuffix(".wav"))
         assert words is not None
-        return words
+        return in_one_line(words)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from outreach.catalog.parts import in_one_line
 from outreach.catalog.write import CURRENT, FORMAT, STILL_READ
 from outreach.errors import NoBuild
 from outreach.model.outbox import Channel
@@ -150,7 +151,7 @@ class Catalogue:
 
     def words_sha256(self, topic: Topic) -> str:
         """Hash of all that a topic says in texts and calls; another one after any change of its words."""
-        return hash_words(topic.title, *self.pages(topic), "|voice", *self.parts(topic))
+        return hash_words(topic.title, *self.pages(topic), "|voice", *map(in_one_line, self.parts(topic)))
 
     def wordings(self, language: str) -> dict[str, ServiceWording]:
         """The line's own words of a language, by name."""

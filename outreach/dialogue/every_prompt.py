@@ -39,6 +39,15 @@ def prompts_of_script(prompts: Prompts, topic: Topic) -> frozenset[str]:
                      if words not in service)
 
 
+def every_heading(prompts: Prompts) -> frozenset[str]:
+    """The prompts that stand above a part: longer silence follows them than a sentence."""
+    shelf = prompts.shelf
+    topics = [topic for document in shelf.catalogue.documents(shelf.language) for head in shelf.topics(document)
+              for topic in (head, *shelf.subtopics(head))]
+    counts = [(topic, len(shelf.catalogue.parts(topic))) for topic in topics]
+    return frozenset(prompts.heading(topic, number, parts) for topic, parts in counts for number in range(1, parts + 1))
+
+
 def _all(prompts: Prompts, today: date) -> Iterator[str]:
     yield from prompts.greeting()
     if prompts.shelf.language in tuple(prompts.shelf.books)[1:]:

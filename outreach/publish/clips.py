@@ -9,13 +9,15 @@ from pathlib import Path
 
 from outreach.bootstrap.callers import call_prompts
 from outreach.catalog.write import ClipEntry
-from outreach.dialogue.every_prompt import every_prompt
+from outreach.dialogue.every_prompt import every_heading, every_prompt
+from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.model.paces import PACES
 from outreach.settings import Settings
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.choice import VoiceChoice, choose_engine
-from outreach.speech.render import Failure, Order, Rendered, render_all
+from outreach.speech.render import Endings, Failure, Order, Rendered, render_all
+from outreach.speech.utterances import PAUSE_AFTER_PARAGRAPH, PAUSE_AFTER_SENTENCE
 from outreach.speech.voicing import order_to_say
 
 #: told how many clips are done and how many there are
@@ -50,10 +52,17 @@ def render_build(settings: Settings, scripts: Path, shelf: Shelf, today: date,
 
 def _order(settings: Settings, scripts: Path, shelf: Shelf, choice: VoiceChoice, today: date, *, language: str,
            pace: int) -> Order:
-    texts = every_prompt(call_prompts(settings, shelf), today)
-    return order_to_say(texts, choice, AudioStore(settings.audio_folder), language=language, scripts=scripts, pace=pace)
+    prompts = call_prompts(settings, shelf)
+    return order_to_say(every_prompt(prompts, today), choice, AudioStore(settings.audio_folder), language=language,
+                        scripts=scripts, pace=pace, endings=endings(prompts))
 
 
 def _entries(rendered: Rendered, rate: int) -> dict[tuple[str, int], ClipEntry]:
     return {(clip.text, rate): ClipEntry(words=clip.text, rate=rate, sha256=clip.sha256, seconds=clip.seconds)
             for clip in rendered.clips}
+
+
+def endings(prompts: Prompts) -> Endings:
+    """Prompts follow each other without a gap, so each ends with the silence that a voice leaves there."""
+    headings = every_heading(prompts)
+    return lambda words: PAUSE_AFTER_PARAGRAPH if words in headings else PAUSE_AFTER_SENTENCE

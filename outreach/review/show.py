@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outreach.bootstrap.builds import fallback_phrasebook
-from outreach.catalog.parts import split_into_parts, spoken_seconds
+from outreach.catalog.parts import in_one_line, split_into_parts, spoken_seconds
 from outreach.model.language import is_english
 from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
@@ -48,7 +48,7 @@ def pages_and_parts(script: MessageScript) -> Iterator[str]:
         cost = f"{page.cost.encoding} {page.cost.units}, {page.cost.segments} segment(s)"
         yield f"  [{cost}{_grade(script, page)}] {page.text}"
     for part in split_into_parts(script.voice):
-        yield f"  [{spoken_seconds(part):.0f} s] {part}"
+        yield f"  [{spoken_seconds(part):.0f} s] {in_one_line(part)}"
     yield from _definitions(script)
 
 

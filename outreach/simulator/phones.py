@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from outreach.bootstrap import Service
+from outreach.catalog.parts import in_one_line
 from outreach.model.calls import CallInput, CallPlace, VoiceReply
 from outreach.model.conversation import Caller, Contact, InboundSms
 
@@ -73,7 +74,8 @@ class CallPhone:
     def _hear(self, call: CallInput) -> tuple[str, ...]:
         reply: VoiceReply = self.service.answer_call(call, self._caller)
         self._waiting = reply.gather
+        heard = tuple(map(in_one_line, reply.prompts))
         if reply.transfer is None:
-            return reply.prompts
+            return heard
         missed = CallInput(place=reply.transfer.then, dial_status="no-answer")
-        return (*reply.prompts, *self._hear(missed))
+        return (*heard, *self._hear(missed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from outreach.speech.audio_store import cache_key
 from outreach.speech.engine import Engine, engine_key
@@ -36,12 +36,18 @@ class ClipPlan:
     #: True when it says a number that people dial: only a voice that says it right may
     tells_number: bool = False
 
+    @property
+    def ending(self) -> float:
+        """Seconds of silence behind the last word."""
+        return self.utterances[-1].pause if self.utterances else 0.0
 
-def plan_clip(text: str, engine: Engine, lexicon: Lexicon) -> ClipPlan:
-    """Decide what is said for a prompt, and under which key its clip is kept."""
+
+def plan_clip(text: str, engine: Engine, lexicon: Lexicon, ending: float = 0.0) -> ClipPlan:
+    """Decide what is said for a prompt, and under which key its clip is kept; `ending` is seconds of silence."""
     tokens = tokenise(text, lexicon.language)
     utterances = tuple(_plan(utterance, engine, lexicon)
                        for utterance in split_into_utterances(tokens, lexicon.language))
+    utterances = (*utterances[:-1], *(replace(last, pause=ending) for last in utterances[-1:]))
     said = [[utterance.key, utterance.pause] for utterance in utterances]
     return ClipPlan(text=text, utterances=utterances, tells_number=any(token.kind is Kind.DIGITS for token in tokens),
                     key=cache_key("clip", said, DSP_VERSION, f"wav/ulaw/{PHONE_RATE_HZ}"))

@@ -21,6 +21,13 @@ __all__ = ["Clip", "Failure", "Order", "Rendered", "order_clips", "render_all", 
 _MOST_THREADS = 4
 #: told how many of the clips to be made are done, and how many there are
 Progress = Callable[[int, int], None]
+#: the seconds of silence with which the clip of a text ends
+Endings = Callable[[str], float]
+
+
+def no_silence(_: str) -> float:
+    """A clip ends with its last word."""
+    return 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +62,11 @@ class Order:
 
 
 def order_clips(texts: Iterable[str], *, engine: Engine, store: AudioStore, language: str = "en",
-                lexicon: Lexicon | None = None, fallback: Engine | None = None) -> Order:
+                lexicon: Lexicon | None = None, fallback: Engine | None = None,
+                endings: Endings = no_silence) -> Order:
     """Look up what the store holds of these prompts; nothing is made yet."""
     lexicon = lexicon or read_lexicon(language)
-    plans = tuple(plan_clip(text, engine, lexicon) for text in dict.fromkeys(texts))
+    plans = tuple(plan_clip(text, engine, lexicon, endings(text)) for text in dict.fromkeys(texts))
     known = tuple(clip for plan in plans if (clip := recall_clip(plan, store)))
     return Order(plans=plans, known=known, engine=engine, store=store, lexicon=lexicon, fallback=fallback)
 
@@ -99,8 +107,8 @@ def _render(order: Order, progress: Progress | None) -> Rendered:
     results |= _make_all(new, order.engine, order.store, progress)
     made = sum(isinstance(results[plan.text], Clip) for plan in new)
     if order.fallback:
-        failed = [plan.text for plan in new if isinstance(results[plan.text], Failure) and not plan.tells_number]
-        again = tuple(plan_clip(text, order.fallback, order.lexicon) for text in failed)
+        failed = [plan for plan in new if isinstance(results[plan.text], Failure) and not plan.tells_number]
+        again = tuple(plan_clip(plan.text, order.fallback, order.lexicon, plan.ending) for plan in failed)
         results |= {text: clip for text, clip in _make_all(again, order.fallback, order.store, None).items()
                     if isinstance(clip, Clip)}
     return _in_order([results[plan.text] for plan in order.plans], made)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.catalog.parts import AIM_SECONDS, split_into_parts, spoken_seconds
+from outreach.catalog.parts import AIM_SECONDS, in_one_line, split_into_parts, spoken_seconds
 
 units_of_words = st.lists(st.integers(1, 90).map(lambda n: " ".join(["word"] * n)), max_size=12).map(tuple)
 
@@ -12,7 +12,7 @@ def test_units_share_a_part_up_to_twenty_seconds() -> None:
     """Fifty words are twenty seconds; one word more is another part."""
     twenty, thirty = "word " * 19 + "word", "word " * 29 + "word"
 
-    assert (f"{twenty} {thirty}",) == split_into_parts((twenty, thirty))
+    assert (f"{twenty}\n\n{thirty}",) == split_into_parts((twenty, thirty))
     assert (twenty, f"{thirty} word") == split_into_parts((twenty, f"{thirty} word"))
 
 
@@ -34,5 +34,6 @@ def test_parts_tell_everything_in_order(units: tuple[str, ...]) -> None:
     """And only a unit by itself takes longer than the aim."""
     parts = split_into_parts(units)
 
-    assert " ".join(units) == " ".join(parts)
+    assert "\n\n".join(units) == "\n\n".join(parts)
+    assert " ".join(units) == " ".join(map(in_one_line, parts))
     assert all(spoken_seconds(part) <= AIM_SECONDS or part in units for part in parts)
