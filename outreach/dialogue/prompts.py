@@ -32,8 +32,8 @@ class Prompts:
         return self.shelf.book.voice(name)
 
     def greeting(self) -> tuple[str, ...]:
-        """Who this is, the emergency line, a person, and slower speech."""
-        return (self.say("greeting"), *self.offer_person(), self.say("offer-slower"))
+        """Who this is, the emergency line, a person, that nothing is recorded, and slower speech."""
+        return (self.say("greeting"), *self.offer_person(), self.say("not-recorded"), self.say("offer-slower"))
 
     def offer_person(self) -> tuple[str, ...]:
         """How to reach a person, or to hear when; nothing when there is nobody."""

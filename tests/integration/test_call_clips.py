@@ -44,14 +44,17 @@ def clips(prompts: Prompts, texts: tuple[str, ...], voice: str, folder: Path, pa
 
 @pytest.mark.parametrize("pace", PACES)
 def test_the_first_key_is_told_within_twenty_seconds(service: Service, voice: str, tmp_path: Path, pace: int) -> None:
-    """In each language, with the silence of picking up; no prompt of the greeting or the first menu outlasts that."""
+    """In each language, with the silence of picking up; all that must be told comes before slower speech is offered.
+
+    Who asked for slower speech heard it all before, and hears it again in the same proportion.
+    """
     for shelf in service.builds.shelf().tongues:
         prompts = call_prompts(service.settings, shelf)
         greeting, menu = prompts.greeting(), prompts.first_menu()
         lasts = {clip.text: clip.seconds for clip in clips(prompts, (*greeting, *menu), voice, tmp_path, pace)}
-        print(shelf.language, voice, pace, [round(lasts[w],1) for w in greeting], [round(lasts[w],1) for w in menu])
-        continue
-        assert PICK_UP_S + sum(lasts[words] for words in greeting[:2]) <= FIRST_KEY_S
+        longer = USUAL_WORDS_PER_MINUTE / pace
+        assert PICK_UP_S + sum(lasts[words] for words in greeting[:2]) <= FIRST_KEY_S * longer
+        assert sum(lasts[words] for words in greeting[:3]) <= FIRST_KEY_S * longer
         assert max(lasts.values()) <= FIRST_KEY_S
 
 
