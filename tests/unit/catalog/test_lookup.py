@@ -90,7 +90,7 @@ def test_pages_are_as_they_are_sent(catalogue: Catalogue) -> None:
     assert ("TYPES 1 of 1 (draft). There are two types. One is short. One is long. "
             "From Elm Clinic, shortened by us. Text MORE or MENU.",) == catalogue.pages(draft)
     assert "(draft)" not in catalogue.pages(signed)[0]
-    assert ("There are two types. One is short. One is long.",) == catalogue.parts(signed)
+    assert ("There are two types.\n\nOne is short.\n\nOne is long.",) == catalogue.parts(signed)
 
 
 def test_wordings_and_clips(catalogue: Catalogue) -> None:
