@@ -17,11 +17,13 @@ _AROUND = FILLERS | frozenset("one ones about for of in that this part section g
                               "tema guia parte".split())
 #: shorter words name nothing by themselves
 _SHORTEST_WORD = 3
+#: of a title that is said; more names than are ever called alike
+_MOST_WORDS, MOST_NAMES = 12, 40
 
 
 def place_of_name(scene: CallScene, place: CallPlace, said: str) -> CallPlace | None:
     """Where the words lead: a topic of this guide, a guide of this menu, or a name that begins with them."""
-    words = tuple(word for word in said.split() if word not in _AROUND)
+    words = _named(said)
     if not any(len(word) >= _SHORTEST_WORD for word in words):
         return None
     here = _in_guide(scene, place, words)
@@ -48,7 +50,9 @@ def _in_menu(scene: CallScene, place: CallPlace, words: tuple[str, ...]) -> tupl
 
 
 def _anywhere(scene: CallScene, place: CallPlace, words: tuple[str, ...]) -> CallPlace | None:
-    """A name that begins with the words, or with the longest of them."""
+    """A title that was said whole; else a name that begins with the words, or with the longest of them."""
+    if named := _titled(scene, words):
+        return named
     joined, longest = "".join(words), max(words, key=len)
     for letters in (joined, longest):
         keys = keys_of(letters)
@@ -59,6 +63,23 @@ def _anywhere(scene: CallScene, place: CallPlace, words: tuple[str, ...]) -> Cal
         if found and len(letters) >= _SHORTEST_WORD:
             return elsewhere(place, "names", typed=keys, part=1)
     return None
+
+
+def _titled(scene: CallScene, words: tuple[str, ...]) -> CallPlace | None:
+    """The guide or topic of whose title these are all the words; of two that are called alike, none."""
+    shelf = scene.shelf
+    for at_word in range(min(len(words), _MOST_WORDS)):
+        found = shelf.catalogue.spelled(keys_of("".join(words[at_word:])), shelf.language, MOST_NAMES)
+        whole = [(topic, is_guide) for topic, is_guide in found
+                 if _named(topic.source.title if is_guide else topic.title) == words and not shelf.instead(topic)]
+        if len(whole) == 1:
+            topic, is_guide = whole[0]
+            return replace(MENU, document=topic.document) if is_guide else at(topic)
+    return None
+
+
+def _named(title: str) -> tuple[str, ...]:
+    return tuple(word for word in normalise(title).split() if word not in _AROUND)
 
 
 def _holds(title: str, words: tuple[str, ...]) -> bool:
