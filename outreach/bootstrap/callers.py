@@ -59,7 +59,9 @@ def text_for_caller(outbox: Outbox, caller: Caller | None, topic: Topic | None) 
 def _could_be_texted(outbox: Outbox, caller: Caller) -> TextWish:
     if outbox.store.recall(caller.contact, caller.call_sid).state.opted_out:
         return TextWish.STOPPED
-    return TextWish.SENT if outbox.can_be_texted(caller.number) else TextWish.KEYWORD
+    if not outbox.can_be_texted(caller.number):
+        return TextWish.KEYWORD
+    return TextWish.LANDLINE if outbox.store.takes_no_texts(caller.contact) else TextWish.SENT
 
 
 def call_times(settings: Settings) -> CallTimes:

@@ -16,7 +16,7 @@ _FIXED = (
     "topic-gone", "no-such-key", "no-such-key-again", "more-time", "hear-choices", "silence-1", "silence-2", "or-wait",
     "reading", "reading-end", "paused", "slow-on", "slow-off", "call-ends", "call-ended", "place-kept", "welcome-back",
     "spell", "spelled", "spelled-none", "spell-again", "more-names",
-    "text-ask", "text-sent", "text-cancelled", "text-stopped", "text-no-number",
+    "text-ask", "text-sent", "text-cancelled", "text-stopped", "text-no-number", "text-landline",
     "hold", "hold-all", "correction-gone", "correction-all", "goodbye", "trouble",
 )
 _WITH_PERSON = ("offer-person", "person-missed", "person-transfer", "person-number", "number-by-text", "silence-person")
@@ -113,7 +113,7 @@ def _of_topic(prompts: Prompts, topic: Topic, today: date) -> Iterator[str]:
         yield from prompts.part(topic, number, parts)
     for day in _days_that_differ(topic, today):
         yield from prompts.after_topic(topic, day, has_next=True)
-    yield book.voice("page-name", title=topic.source.title)
+    yield prompts.page_name(topic)
     yield prompts.keyword_by_text(topic)
     yield from (prompts.spelled_name(topic, is_guide) for is_guide in (True, False))
     yield from (book.voice("spelled-key", digit=key) for key in range(1, MOST_KEYS + 1))

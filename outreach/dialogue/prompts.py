@@ -101,8 +101,12 @@ class Prompts:
 
     def where(self, topic: Topic, number: int, parts: int, today: date) -> tuple[str, ...]:
         """Where the caller is, the exact source, and the keys that are told only on request."""
-        page = self.shelf.book.voice("page-name", title=topic.source.title)
-        return (self.heading(topic, number, parts), self.credit(topic, today), page, self.say("other-keys"))
+        return (self.heading(topic, number, parts), self.credit(topic, today), self.page_name(topic),
+                self.say("other-keys"))
+
+    def page_name(self, topic: Topic) -> str:
+        """The page that a topic is from, by its title."""
+        return self.shelf.book.voice("page-name", title=topic.source.title)
 
     def after_topic(self, topic: Topic, today: date, *, has_next: bool) -> tuple[str, ...]:
         """Where the topic came from, and what can be done now."""

@@ -138,6 +138,8 @@ class TextWish(StrEnum):
     STOPPED = "stopped"
     #: the caller's number is withheld
     NO_NUMBER = "no-number"
+    #: the provider could not give a text to this telephone: it may be a landline
+    LANDLINE = "landline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

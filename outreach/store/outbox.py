@@ -18,6 +18,8 @@ from outreach.store.held import HoldTable
 from outreach.store.outbox_rows import owed, written_message
 from outreach.store.rows import OUT, Values, moment, searched
 
+#: not a mobile number (when sending), a landline (in the receipt): twilio.com/docs/api/errors/21614 and /30006
+NO_TEXTS = ("21614", "30006")
 _KEPT = Durability.POWER_LOSS
 
 
@@ -112,6 +114,11 @@ class OutboxTable(HoldTable):
     def sids_of(self, contact: Contact) -> frozenset[str]:
         """The provider's ids of all messages to somebody that are noted as sent."""
         return frozenset(sid for sid, in self._read(statements.SIDS_OF, {"phones": searched(contact, "")["phones"]}))
+
+    def takes_no_texts(self, contact: Contact) -> bool:
+        """True where the provider could not give somebody a text of ours, because of their telephone."""
+        phones = searched(contact, "")["phones"]
+        return bool(self._read(statements.TAKES_NO_TEXTS, {"phones": phones, "codes": json.dumps(NO_TEXTS)}))
 
     def begun_since(self, since: datetime) -> int:
         """How many messages were begun after a moment, by the whole line."""

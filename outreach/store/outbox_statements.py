@@ -93,6 +93,14 @@ SELECT ({NEWEST_CONSENT}),
 
 SIDS_OF = "SELECT sid FROM outbox WHERE phone IN (SELECT value FROM json_each(:phones)) AND sid <> ''"
 
+TAKES_NO_TEXTS = """
+SELECT 1 FROM outbox WHERE phone IN (SELECT value FROM json_each(:phones))
+AND (reason IN (SELECT value FROM json_each(:codes)) OR EXISTS (
+    SELECT 1 FROM delivery WHERE delivery.sid = outbox.sid AND delivery.sid <> ''
+    AND code IN (SELECT value FROM json_each(:codes))))
+LIMIT 1
+"""
+
 BEGUN_SINCE = "SELECT count(*) FROM outbox WHERE claimed_at > :since"
 
 TALLY = "SELECT state, reason, count(*) FROM outbox GROUP BY state, reason ORDER BY state, reason"

@@ -146,6 +146,22 @@ def test_receipts_in_any_order(store: Store) -> None:
     assert (("delivered", "", 1), ("undelivered", "30006", 1)) == store.receipts_by_status()
 
 
+def test_telephones_without_texts_are_known(store: Store) -> None:
+    """By the refusal or by the receipt, under any key; another reason or another person is not meant."""
+    for number, (owner, reason) in enumerate(((ANN, "21211"), (BOB, "21614"))):
+        claimed = claim(store, owe_and_take(store, owner=owner, batch=f"b{number}"))
+        assert claimed
+        store.note_ended(claimed, State.FAILED, reason=reason, now=NOON)
+    assert (False, True) == (store.takes_no_texts(ANN), store.takes_no_texts(BOB))
+    sent = claim(store, owe_and_take(store, batch="b7"))
+    assert sent
+    store.note_sent(sent, sid="SM1", now=NOON)
+    store.note_receipt(sid="SM1", status="sent", code="", outbox=0, at=NOON)
+    assert not store.takes_no_texts(ANN)
+    store.note_receipt(sid="SM1", status="undelivered", code="30006", outbox=0, at=NOON)
+    assert store.takes_no_texts(person("Ann", keys=("new", "2026a")))
+
+
 def test_the_pace_is_kept_over_all_workers(store: Store) -> None:
     """Ten at once get ten different moments, and none of the past."""
     with ThreadPoolExecutor(10) as pool:

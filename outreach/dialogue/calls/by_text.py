@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.calls.scene import CallScene, Move, Step, Tell, elsewhere
+from outreach.dialogue.calls.silence import number_of_person
 from outreach.model.calls import CallInput, CallPlace, TextWish, VoiceReply
 
 _YES, _NO = "1", "2"
@@ -19,9 +20,11 @@ def offer_by_text(scene: CallScene, topic: Topic, place: CallPlace) -> Move:
 
 
 def _why_not(scene: CallScene, topic: Topic, wish: TextWish) -> tuple[str, ...]:
-    """What can always be told is the word to text; not to those who said STOP."""
+    """What can always be told is the word to text; not to those who said STOP, nor to a telephone without texts."""
     if wish is TextWish.STOPPED:
         return (scene.prompts.say("text-stopped"),)
+    if wish is TextWish.LANDLINE:
+        return (scene.prompts.say("text-landline"), scene.prompts.page_name(topic), *number_of_person(scene))
     unseen = (scene.prompts.say("text-no-number"),) if wish is TextWish.NO_NUMBER else ()
     return (*unseen, scene.prompts.keyword_by_text(topic))
 
