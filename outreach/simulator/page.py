@@ -14,6 +14,7 @@ from ipaddress import ip_address
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from twilio.request_validator import RequestValidator
 
+from outreach.catalog.parts import in_one_line
 from outreach.contact.numbers import as_written
 from outreach.model.conversation import HowAnswered
 
@@ -95,7 +96,7 @@ def _add_words(pages: Blueprint, words_of: WordsOf) -> None:
         text = words_of(sha256) if _SHA256.fullmatch(sha256) else None
         if text is None:
             abort(404)
-        return jsonify(words=text)
+        return jsonify(words=in_one_line(text))
 
 
 def _add_reasons(pages: Blueprint, how_answered: HowAnsweredOf) -> None:

@@ -10,6 +10,7 @@ import json
 
 from flask import Flask, Response, g, has_request_context
 
+from outreach.catalog.parts import in_one_line
 from outreach.speech.spoken import spoken
 from outreach.twiml.plain import without_forbidden
 
@@ -20,7 +21,7 @@ def spoken_and_noted(words: str, language: str) -> str:
     """Words as the provider's voice has to be given them; what they were is noted for this answer's header."""
     said = spoken(words, language)
     if has_request_context():
-        g.setdefault("said", {})[without_forbidden(said)] = words
+        g.setdefault("said", {})[without_forbidden(said)] = in_one_line(words)
     return said
 
 

@@ -54,7 +54,7 @@ def never_an_error(problem: Exception) -> Response:
 def read_step() -> CallInput:
     """The step in a webhook: the place from its address, keys and words from its form; keys come before words."""
     silent = request.args.get(SILENT) == "1"
-    keys = "" if silent else (request.form.get("Digits") or request.form.get("FinishedOnKey", ""))[:MOST_KEYS]
+    keys = "" if silent else (request.form.get("Digits") or request.form.get("FinishedOnKey", "")).strip()[:MOST_KEYS]
     speech = "" if silent or keys else request.form.get("SpeechResult", "")[:MOST_SPEECH].strip()
     return CallInput(place=place_from(request.args), key=keys, speech=speech,
                      dial_status=request.form.get("DialCallStatus", ""))
