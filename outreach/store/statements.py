@@ -135,7 +135,7 @@ SELECT served, told, at, 1 FROM heard
 WHERE phone IN (SELECT value FROM json_each(:phones)) AND (sid <> :sid OR served <> '')
 UNION ALL
 SELECT what, '', CASE tries WHEN 1 THEN first_claimed_at ELSE done_at END, 0 FROM outbox
-WHERE phone IN (SELECT value FROM json_each(:phones)) AND state = 'sent' AND what LIKE '%/%#%'
+WHERE phone IN (SELECT value FROM json_each(:phones)) AND state = 'sent' AND what LIKE '%/%#%' AND what NOT LIKE '%:%'
 """
 
 #: refused when a script was held or lifted since the caller was looked up

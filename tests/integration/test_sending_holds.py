@@ -9,7 +9,7 @@ import pytest
 from outreach.bootstrap import Service
 from outreach.bootstrap.upkeep import forget_due
 from outreach.model.conversation import Caller
-from outreach.model.holds import Served
+from outreach.model.holds import ALL, Served
 from outreach.model.outbox import CALL, WORDING, Basis, State
 from outreach.store.database import Durability
 from tests.databases import on_both
@@ -60,10 +60,11 @@ def test_a_test_for_staff_is_corrected(office: Office) -> None:
 
 @pytest.mark.parametrize("what", [f"{WORDING}en/notice", f"{CALL}{TYPES}"])
 def test_what_is_no_script_by_text_is_not_noted(by_day: Office, what: str) -> None:
-    """The line's own words are corrected by nobody; what a call reads is noted as it is heard."""
+    """The line's own words are corrected by nobody, even where all is held; what a call reads is noted when heard."""
     by_day.owe(what=what)
     by_day.turn()
-    by_day.hold()
+    by_day.line.store._write(Durability.POWER_LOSS, "UPDATE outbox SET what = what || '#1'", {})
+    by_day.hold(script=ALL)
     assert [(State.SENT, "", 1)] == by_day.states()
     assert () == served(by_day)
 
