@@ -11,7 +11,7 @@ OutreachError
 |-- HoldError              there is no such script to hold or to lift
 |-- BuildError             a build is refused
 |-- NoBuild                there is no build to serve
-|-- UnusablePhoneNumber    a sender's number cannot be understood
+|-- UnusablePhoneNumber    a phone number cannot be understood
 |-- StoreUnavailable       the database does not answer
 |-- MoveError              the rows of one database cannot be carried to another
 |-- NotPermitted           a message was to be sent that the guard did not allow

@@ -7,6 +7,7 @@ import phonenumbers
 from outreach.errors import UnusablePhoneNumber
 
 NORTH_AMERICA = 1
+_WRITE = "Write it with its country, such as +1 216 555 0119"
 
 
 def normalise(number: str, *, region: str = "US") -> str:
@@ -23,9 +24,9 @@ def normalise(number: str, *, region: str = "US") -> str:
     try:
         parsed = phonenumbers.parse(digits, region)
     except phonenumbers.NumberParseException as problem:
-        raise UnusablePhoneNumber("the sender's number cannot be understood") from problem
+        raise UnusablePhoneNumber(f"the phone number cannot be understood. {_WRITE}") from problem
     if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
-        raise UnusablePhoneNumber("the sender's number has too few or too many digits")
+        raise UnusablePhoneNumber(f"the phone number has too few or too many digits. {_WRITE}")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
