@@ -7,7 +7,7 @@ import phonenumbers
 from outreach.errors import UnusablePhoneNumber
 
 NORTH_AMERICA = 1
-_WRITE = "Write it with its country, such as +1 216 555 0119"
+_WRITE = "Write it with a plus sign, the country and all its digits"
 
 
 def normalise(number: str, *, region: str = "US") -> str:
