@@ -26,7 +26,7 @@ from outreach.review.approve import Desk, NotSignable, text_of
 
 SHELF = "outreach-desk-shelf"
 #: scripts of one packet: more is more than anybody reads in a sitting
-PACKET = 6
+PACKET = 4
 
 _NAME = re.compile(r"[\w-]+")
 
@@ -107,7 +107,8 @@ def show_packet() -> str:
     """Some of what waits, on paper: source beside script, with room for a signature."""
     wanted = replace(wanted_from(request.args), size=PACKET)
     page = queue([one for one in _shelf().standings() if not one.is_wording], wanted)
-    scripts = [(one, _comparison(one)) for one in page.items]
+    desk = _desk()
+    scripts = [(one, _comparison(one, desk)) for one in page.items]
     return render_template("desk/packet.html", page=page, wanted=wanted, scripts=scripts)
 
 
@@ -198,9 +199,9 @@ def _note(act: str, name: str, *, difference: str = "", words: str = "", reason:
     return site.table.acts_of(name, most=1)[0].number
 
 
-def _comparison(one: Standing) -> Checked | None:
+def _comparison(one: Standing, desk: Desk) -> Checked | None:
     try:
-        return check(read_file(_path(one.name))[0], _desk())
+        return check(read_file(_path(one.name))[0], desk)
     except OutreachError:
         return None
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from ipaddress import ip_address
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from twilio.request_validator import RequestValidator
@@ -17,6 +16,7 @@ from twilio.request_validator import RequestValidator
 from outreach.catalog.parts import in_one_line
 from outreach.contact.numbers import as_written
 from outreach.model.conversation import HowAnswered
+from outreach.simulator.own_computer import refuse_other_computers
 
 #: gives the text of a clip from its content hash, or None when there is no such clip
 WordsOf = Callable[[str], str | None]
@@ -34,10 +34,8 @@ LANGUAGES = (("en", "English"), ("es", "Español"))
 KEYPAD = (("1", ""), ("2", "ABC"), ("3", "DEF"), ("4", "GHI"), ("5", "JKL"), ("6", "MNO"),
           ("7", "PQRS"), ("8", "TUV"), ("9", "WXYZ"), ("*", "star"), ("0", ""), ("#", "pound"))
 
-_OWN_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 _WEBHOOK = re.compile(r"/(?:sms|voice)(?:/[\w./-]*)?(?:\?[!-~]*)?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
 _SID = re.compile(r"SM[0-9a-f]{32}")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -141,19 +139,9 @@ def _is_pair(pair: object) -> bool:
 
 def refuse_strangers() -> None:
     """Refuse everyone but a browser on this computer that shows this very page."""
-    if not _is_this_computer(request.remote_addr) or any(name in request.headers for name in _FORWARDED):
-        abort(403, "The trial page works only on the computer that runs the line.")
-    if not _OWN_HOST.fullmatch(request.headers.get("Host", "")):
-        abort(403, "Open the trial page as http://localhost or http://127.0.0.1.")
+    refuse_other_computers()
     if request.method == "POST" and not _is_from_own_page():
         abort(403, "Only the trial page itself may ask this.")
-
-
-def _is_this_computer(address: str | None) -> bool:
-    try:
-        return ip_address((address or "").removeprefix("::ffff:")).is_loopback
-    except ValueError:
-        return False
 
 
 def _is_from_own_page() -> bool:
