@@ -54,15 +54,15 @@ prove-reach: $(VENV)/.dev-ready ## Prove that series and broadcasts reach only w
 .PHONY: lock
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile $(LOCK) --extra voice --group build -o requirements.base
-	uv pip compile $(LOCK) --extra voice --group build --extra sending -c requirements.base -o requirements.all
-	uv pip compile $(LOCK) --extra voice --extra sending --group build --group dev -c requirements.all -o requirements-dev.lock
+	uv pip compile $(LOCK) --extra voice --group build --extra sending --extra print -c requirements.base -o requirements.all
+	uv pip compile $(LOCK) --extra voice --extra sending --extra print --group build --group dev -c requirements.all -o requirements-dev.lock
 	uv pip compile $(LOCK) --group proof -c requirements-dev.lock -o requirements-proof.lock
 	( cat requirements.base; echo "$(PART)"; diff --new-line-format='%L' --old-line-format= --unchanged-line-format= \
 	  requirements.base requirements.all ) > requirements.lock; rm requirements.base requirements.all
 
 LOCK := pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate
-# what stands above this line is all that `make run` needs; the whole file adds the extra "sending"
+# what stands above this line is all that `make run` needs; the whole file adds the extras "sending" and "print"
 PART := \# --- part: sending ---
 # anemone-daisy-maker comes as source alone: what builds it is installed first, by its hash, so that nothing is
 # fetched that no lock names

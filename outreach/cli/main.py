@@ -8,6 +8,7 @@ import click
 
 from outreach.cli.asking import ask
 from outreach.cli.calls import calls
+from outreach.cli.card import card
 from outreach.cli.checking import check
 from outreach.cli.choosing import choose_documents
 from outreach.cli.classifying import classify
@@ -59,7 +60,7 @@ def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
 
-for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, serve,
-                 worker, send, consent, desk, desk_user, hold, opt_out, forget, unanswered, calls, demo, migrate,
+for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, card,
+                 serve, worker, send, consent, desk, desk_user, hold, opt_out, forget, unanswered, calls, demo, migrate,
                  move_store, train):
     main.add_command(_command)
