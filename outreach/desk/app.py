@@ -18,10 +18,10 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
         StoreUnavailable: the desk is asked for, and the database has no tables for it.
     """
     app = create_public_line(environ)
-    settings = app.extensions[LINE].service.settings
-    if settings.desk == "watch":
+    line = app.extensions[LINE].service
+    if line.settings.desk == "watch":
         from outreach.desk.office import add_desk  # a line without a desk loads nothing of it
         from outreach.desk.site import Mode, open_site
 
-        add_desk(app, open_site(Mode.WATCH, settings))
+        add_desk(app, open_site(Mode.WATCH, line.settings, line=line))
     return app

@@ -32,7 +32,8 @@ HEADERS = {
 }
 #: the pages in the order of the work; those that a desk lacks are left out
 NAVIGATION = (("desk.home", "Overview"), ("desk_review.show_queue", "Review"),
-              ("desk_review.show_freshness", "Freshness"), ("desk.show_use", "Use"), ("desk.show_holds", "Holds"),
+              ("desk_review.show_freshness", "Freshness"), ("desk.show_use", "Use"),
+              ("desk_campaigns.show_campaigns", "Campaigns"), ("desk.show_holds", "Holds"),
               ("desk.show_health", "Health"), ("desk.show_trail", "Trail"))
 #: bytes of a form; the words of the longest script twice over
 LARGEST_FORM = 512 * 1024

@@ -40,6 +40,10 @@ def add_desk(app: Flask, site: Site) -> None:
     app.extensions[DESK] = site
     add_filters(app)
     app.register_blueprint(pages.bp)
+    if site.line is not None:
+        from outreach.desk import campaigns  # what sends loads only beside a line
+
+        app.register_blueprint(campaigns.bp)
     if site.folders is not None:
         from outreach.desk import review  # what drafts and compares loads only where there are scripts
         from outreach.desk.shelf import Shelf

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flask import current_app
 
+from outreach.bootstrap import Service
 from outreach.bootstrap.builds import Builds
 from outreach.publish.hold import HoldList
 from outreach.settings import Settings
@@ -54,6 +55,8 @@ class Site:
     builds: Builds
     #: None on a production server: there are no scripts to review
     folders: Folders | None = None
+    #: the line that runs beside the desk; None in the office
+    line: Service | None = None
     clock: Clock
 
     @property
@@ -67,7 +70,8 @@ class Site:
         return not self.is_local and self.settings.public_url.startswith("https:")
 
 
-def open_site(mode: Mode, settings: Settings, *, folders: Folders | None = None, clock: Clock | None = None) -> Site:
+def open_site(mode: Mode, settings: Settings, *, folders: Folders | None = None, line: Service | None = None,
+              clock: Clock | None = None) -> Site:
     """A desk over the line's own database and builds.
 
     Raises:
@@ -77,7 +81,8 @@ def open_site(mode: Mode, settings: Settings, *, folders: Folders | None = None,
     table = DeskTable(database)
     table.check()
     return Site(mode=mode, settings=settings, table=table, store=Store(database), use=UseTable(database),
-                holds=HoldList(settings), builds=Builds(settings), folders=folders, clock=clock or utc_now)
+                holds=HoldList(settings), builds=Builds(settings), folders=folders,
+                line=line, clock=clock or utc_now)
 
 
 def utc_now() -> datetime:
