@@ -25,6 +25,7 @@ OVERDUE_CHOICES = ("say", "warn", "hold")
 #: those that the line has words of its own in
 LANGUAGE_CHOICES = ("en", "es")
 DESK_CHOICES = ("off", "watch")
+VOICEMAIL_CHOICES = ("hang-up", "message")
 RESPONDER_CHOICES = ("app", "provider_default", "provider_advanced")
 
 
@@ -97,6 +98,8 @@ class Settings:
     sends_per_person: int = 10
     #: the hours of the day in which people are written to unasked, where they are: from 9 until 20
     send_hours: tuple[int, int] = (9, 20)
+    #: what a machine that picks up a call of ours hears: nothing, or who called and how to call back
+    voicemail: str = "hang-up"
     #: what the provider asks for one segment, in its currency; None: previews tell no cost
     price_per_segment: Decimal | None = None
     #: a number of the operator's own staff, for alerts and test messages
@@ -167,6 +170,7 @@ class Settings:
             sends_per_day=read.number("OUTREACH_SENDS_PER_DAY", 2000, lowest=1, highest=10_000_000),
             sends_per_person=read.number("OUTREACH_SENDS_PER_PERSON", 10, lowest=1, highest=100),
             send_hours=read.hours("OUTREACH_SEND_HOURS", (9, 20)),
+            voicemail=read.choice("OUTREACH_VOICEMAIL", VOICEMAIL_CHOICES),
             price_per_segment=read.price("OUTREACH_PRICE_PER_SEGMENT"),
             staff_number=read.phone("OUTREACH_STAFF_NUMBER"),
             heartbeat_seconds=read.number("OUTREACH_HEARTBEAT_SECONDS", 10, lowest=2, highest=300),

@@ -1,6 +1,6 @@
 """Processes of their own for the proofs of series and broadcasts: `python -m tests.reach_children worker|days`.
 
-`days` lets simulated days go by: time stands still while work is done, and then moves on by a step. The moment stands
+`days` lets simulated days go by: while work is done a second is a second, then time moves on by a step. The step stands
 in a file, so that a process that was killed goes on where it was, and the provider on loopback tells the same time.
 """
 
@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -39,14 +40,15 @@ class FileClock:
     file: Path
 
     def __post_init__(self) -> None:
-        self.now = datetime.fromisoformat(self.file.read_text())
+        self.step = datetime.fromisoformat(self.file.read_text())
+        self._since = time.monotonic()
 
     def __call__(self) -> datetime:
-        return self.now
+        return self.step + timedelta(seconds=time.monotonic() - self._since)
 
     def move(self, to: datetime) -> None:
         """Whoever reads the file finds the old moment or the new one."""
-        self.now = to
+        self.step, self._since = to, time.monotonic()
         fresh = self.file.with_suffix(f".{os.getpid()}")
         fresh.write_text(to.isoformat())
         fresh.replace(self.file)
@@ -60,17 +62,17 @@ def days(service: Service, clock: FileClock, plan: dict[str, object]) -> None:
     series, tidying = Series(service=service), Tidying(service)
     with ThreadPoolExecutor(THREADS) as threads:
         chunks = Chunks(sender, threads)
-        while clock() < until:
+        while clock.step < until:
             for at, number, body in texts:
-                if clock() - step < at <= clock():
+                if clock.step - step < at <= clock.step:
                     _text(service, number, body)
             while series.plan():
                 pass
             _send(service, chunks)
-            if clock().hour == 5:
+            if clock.step.hour == 5:
                 forget_due(service.store, service.settings, clock())
                 tidying.go_on()
-            clock.move(clock() + step)
+            clock.move(clock.step + step)
 
 
 def _text(service: Service, number: str, body: str) -> None:

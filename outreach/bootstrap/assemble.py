@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from outreach.bootstrap.agreements import Agreements
 from outreach.bootstrap.builds import Builds
 from outreach.bootstrap.call_counts import CallCounts
-from outreach.bootstrap.callers import call_prompts, call_times, person_now, text_for_caller
+from outreach.bootstrap.callers import call_prompts, call_times, join_caller, person_now, text_for_caller
 from outreach.bootstrap.flood import Flood
 from outreach.bootstrap.holding import HeldClips, KnownHolds
 from outreach.bootstrap.opt_outs import OptOuts
@@ -141,7 +141,8 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
                      unanswered=unanswered, agreements=agreements if settings.sending else None)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock,
-                     offers=_call_offers(settings, outbox, opt_outs, partial(unanswered.note_caller, clock)))
+                     offers=replace(_call_offers(settings, outbox, opt_outs, partial(unanswered.note_caller, clock)),
+                                    join=partial(join_caller, agreements, outbox)))
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, agreements=agreements,
                    unanswered=unanswered, call_counts=CallCounts(store, builds, clock), clock=clock)
@@ -153,4 +154,5 @@ def _call_offers(settings: Settings, outbox: Outbox, opt_outs: OptOuts,
     bookmarks = Bookmarks(store=outbox.store, hours=settings.position_hours, is_offered=settings.resume_calls)
     return CallOffers(prompts_for=partial(call_prompts, settings), person_now=partial(person_now, settings),
                       bookmarks=bookmarks, times=call_times(settings), text=partial(text_for_caller, outbox),
-                      stop_texts=opt_outs.by_caller, count_unanswered=count_unanswered)
+                      stop_texts=opt_outs.by_caller, count_unanswered=count_unanswered,
+                      leaves_messages=settings.voicemail == "message")

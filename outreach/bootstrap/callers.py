@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from outreach.bootstrap.agreements import Agreements
 from outreach.bootstrap.outbox import Outbox, Requested
 from outreach.catalog.lookup import Topic
 from outreach.contact.numbers import as_written
 from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
+from outreach.model.agreeing import Joined
 from outreach.model.calls import CallTimes, PersonNow, TextWish
 from outreach.model.conversation import Caller
 from outreach.settings import Settings
@@ -62,6 +64,20 @@ def _could_be_texted(outbox: Outbox, caller: Caller) -> TextWish:
     if not outbox.can_be_texted(caller.number):
         return TextWish.KEYWORD
     return TextWish.LANDLINE if outbox.store.takes_no_texts(caller.contact) else TextWish.SENT
+
+
+def join_caller(agreements: Agreements, outbox: Outbox, caller: Caller | None, joined: Joined) -> TextWish:
+    """Take a caller into a programme, once a call, or say why not."""
+    if caller is None or not caller.number:
+        return TextWish.NO_NUMBER
+    try:
+        if agreements.store.is_opted_out(caller.contact):
+            return TextWish.STOPPED
+        can_join = outbox.can_be_texted(caller.number) and agreements.agree_by_call(caller, joined)
+    except StoreUnavailable as problem:
+        log_trouble("agreements", problem)
+        return TextWish.KEYWORD
+    return TextWish.SENT if can_join else TextWish.KEYWORD
 
 
 def call_times(settings: Settings) -> CallTimes:

@@ -20,6 +20,7 @@ from outreach.dialogue.ports import CallStore, Clock
 from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
+from outreach.model.agreeing import Joined
 from outreach.model.calls import CallInput, CallPlace, CallTimes, PersonNow, TextWish, VoiceReply
 from outreach.model.conversation import Caller, CallerRecalled
 from outreach.model.holds import UNKNOWN, Holds
@@ -45,6 +46,10 @@ class CallOffers:
     #: sends a topic's first page to a caller, or says why not; asked without a topic, whether it could
     text: Callable[[Caller | None, Topic | None], TextWish] = field(default=lambda _caller, _topic: TextWish.KEYWORD)
     times: CallTimes = field(default_factory=CallTimes)
+    #: takes a caller into a programme
+    join: Callable[[Caller | None, Joined], TextWish] = field(default=lambda _caller, _joined: TextWish.KEYWORD)
+    #: True where a machine that picks up a call of ours hears who called
+    leaves_messages: bool = False
     #: writes down that a caller wants no texts: who, at which step of the call, by which rule; False where it cannot
     stop_texts: Callable[[Caller | None, int, str], bool] = field(default=lambda _caller, _turn, _rule: False)
     #: counts words of a question that found nothing, for who asked
@@ -84,6 +89,7 @@ class CallLine:
             today=now.date(), offered=self._offered(first, now) if is_beginning else (),
             by_text=partial(self._offers.text, caller, None), ask_for_text=partial(self._offers.text, caller),
             stop_texts=partial(self._offers.stop_texts, caller, call.place.so_far.turn),
+            join=partial(self._offers.join, caller), leaves_messages=self._offers.leaves_messages,
             count_unanswered=partial(self._offers.count_unanswered, caller),
             saved=self._offers.bookmarks.of(caller, shelf, now) if is_beginning else None)
         return carried(CallFlow(scene=scene).answer(call), call, scene, self._offers.times, now,

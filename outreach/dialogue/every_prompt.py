@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from outreach.catalog.freshness import due_date
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.calls.pages import MOST_KEYS, guides_page, has_guides, parts_page, topics_page
+from outreach.dialogue.offers import spoken_offer_of
 from outreach.dialogue.prompts import Prompts
 
 _FIXED = (
@@ -23,6 +24,8 @@ _WITH_PERSON = ("offer-person", "person-missed", "person-transfer", "person-numb
 _WITH_HOURS = ("offer-person-closed", "person-closed")
 _WITH_SPEECH = ("misheard", "misheard-again", "or-say", "menu-aloud", "guides-aloud", "no-answer", "advice", "crisis",
                 "medical", "urgent", "in-doubt", "fear", "loss", "texts-stopped", "stop-by-text")
+_WITH_SENDING = ("outreach-greeting", "outreach-choices", "outreach-stopped", "outreach-machine", "joined",
+                 "join-declined", "join-failed", "offer-join", "stop-by-text")
 _FOR_OVERDUE = {"warn": ("overdue-warning",), "hold": ("hold-overdue",)}
 
 
@@ -53,6 +56,7 @@ def _all(prompts: Prompts, today: date) -> Iterator[str]:
     if prompts.shelf.language in tuple(prompts.shelf.books)[1:]:
         yield prompts.say("language-offer")
     yield from map(prompts.say, _fixed(prompts))
+    yield from (spoken_offer_of(prompts.shelf, one) for one in prompts.shelf.programmes)
     yield from _of_people(prompts)
     yield from _menus(prompts)
     for document in prompts.shelf.catalogue.documents(prompts.shelf.language):
@@ -68,6 +72,8 @@ def _fixed(prompts: Prompts) -> Iterator[str]:
     yield from _FOR_OVERDUE.get(prompts.shelf.overdue, ())
     if prompts.speech:
         yield from _WITH_SPEECH
+    if prompts.shelf.sends:
+        yield from _WITH_SENDING
 
 
 def _of_people(prompts: Prompts) -> Iterator[str]:

@@ -22,6 +22,11 @@ def offered(shelf: Shelf, state: TextState) -> Programme | None:
     return shelf.programme(word.removeprefix(_OFFER)) if word.startswith(_OFFER) else None
 
 
+def programme_for(shelf: Shelf, document: str) -> Programme | None:
+    """The programme that leads through a guide; None where there is none."""
+    return next((one for one in shelf.programmes if document and one.document == document), None)
+
+
 def offer_of(shelf: Shelf, programme: Programme) -> str:
     """The exact words of an offer: who, what and how often, what it may cost, how it ends."""
     return shelf.book.sms(_wording(programme), promise=programme.sms)

@@ -8,6 +8,7 @@ from datetime import date
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.calls.pages import MenuPage, guides_page, has_guides, parts_page, topics_page
+from outreach.dialogue.offers import programme_for
 from outreach.dialogue.shelf import Shelf
 
 
@@ -116,7 +117,8 @@ class Prompts:
         """What can be done after the last part."""
         following = (self.say("next-topic"),) if has_next else ()
         parts = (self.say("offer-parts"),) if self.shelf.subtopics(topic) else ()
-        return (self.say("after-topic"), *self.offer_person(), *following, *parts, self.say("offer-text"))
+        join = (self.say("offer-join"),) if programme_for(self.shelf, topic.document) else ()
+        return (self.say("after-topic"), *self.offer_person(), *following, *parts, self.say("offer-text"), *join)
 
     def spelled(self, menu: MenuPage[tuple[Topic, bool]]) -> tuple[str, ...]:
         """What begins with the letters that were typed; each name, and its key behind it."""

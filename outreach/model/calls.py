@@ -55,6 +55,8 @@ class CallInput:
     speech: str = ""
     #: how a transferred call ended ("completed", "no-answer", …); empty otherwise
     dial_status: str = ""
+    #: True where the provider says that a machine picked up a call of ours
+    by_machine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

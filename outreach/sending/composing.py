@@ -75,7 +75,7 @@ class Composer:
         topic = shelf.script(script) if script.count("/") == 2 else None
         if topic is None or (trouble := self._trouble(shelf, topic)):
             return _missing(build) if topic is None else Composed(trouble=trouble, build=build)
-        place = CallPlace(step="part", document=topic.document, section=topic.section, language=topic.language)
+        place = CallPlace(step="outreach", document=topic.document, section=topic.section, language=topic.language)
         return Composed(words=self._settings.public_url + call_address(place), build=build)
 
     def _note(self, shelf: Shelf, what: str) -> Composed:

@@ -49,6 +49,8 @@ class Provider:
         self._status_url = f"{settings.public_url}/status"
         self._own_address = f"{settings.public_url}/voice?"
         client = http_client or BoundedHttpClient(settings.provider_url)
+        #: to leave a message the provider waits until the machine has had its say
+        self._detection = "DetectMessageEnd" if settings.voicemail == "message" else "Enable"
         self._client = Client(settings.account_sid, settings.auth_token, http_client=client,
                               environment=dict(_NO_ENVIRONMENT))
 
@@ -72,7 +74,7 @@ class Provider:
             raise NotPermitted("the address of this call is not the line's own. Name a script instead")
         self._permits.redeem(permit, recipient, address, Channel.CALL)
         return self._handed_over(permit, lambda: self._client.calls.create(
-            to=recipient, from_=self._sender, url=address, method="POST",
+            to=recipient, from_=self._sender, url=address, method="POST", machine_detection=self._detection,
             status_callback=f"{self._status_url}/voice?m={mark}"))
 
     def _handed_over(self, permit: Permit, create: Callable[[], Any]) -> Outcome:

@@ -25,7 +25,7 @@ LONGEST_SID = 64
 @bp.post("/voice")
 def receive_call() -> Response:
     """Pick up; a call that the line makes begins at the place in its address."""
-    return _answer(CallInput(place=place_from(request.args)))
+    return _answer(CallInput(place=place_from(request.args), by_machine=_by_machine()))
 
 
 @bp.post("/voice/step")
@@ -58,6 +58,12 @@ def read_step() -> CallInput:
     speech = "" if silent or keys else request.form.get("SpeechResult", "")[:MOST_SPEECH].strip()
     return CallInput(place=place_from(request.args), key=keys, speech=speech,
                      dial_status=request.form.get("DialCallStatus", ""))
+
+
+def _by_machine() -> bool:
+    """True where the provider heard a machine or a fax pick up a call of ours; who is not sure is a person."""
+    is_ours = request.form.get("Direction", "").startswith("outbound")
+    return is_ours and request.form.get("AnsweredBy", "").startswith(("machine", "fax"))
 
 
 def read_caller() -> Caller | None:

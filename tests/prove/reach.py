@@ -135,7 +135,7 @@ def _let_days_pass(line: SendingLine, clock: Path, plan: Path, *, kills: int, ex
     for killed in range(1, kills + 1):
         process = subprocess.Popen(command, env=environ_of(line), cwd=ROOT, process_group=0)
         while process.poll() is None and len(taken_by(line.provider_url)) < expected * killed // (kills + 2):
-            time.sleep(0.2)
+            time.sleep(0.5)
         process.send_signal(signal.SIGKILL)
         process.wait()
     subprocess.run(command, env=environ_of(line), cwd=ROOT, check=True)
@@ -190,14 +190,14 @@ def stopped_in_the_middle(built: Path, _people: int, count: int) -> bool:
     adds_up = tally[State.SENT] == len(taken) and sum(tally.values()) <= count and not tally[State.WAITING]
     well = adds_up and not (in_pause or late or doubled or tally[State.CLAIMED]) and len(taken) < count
     return told("broadcast", well, recipients=count, sent=tally[State.SENT], taken=len(taken),
-                cancelled=tally[State.REFUSED], failed=tally[State.FAILED], in_the_pause=in_pause,
-                after_cancelling=late, doubled=doubled, seconds=round(time.monotonic() - began))
+                cancelled=tally[State.REFUSED], not_begun=count - sum(tally.values()), failed=tally[State.FAILED],
+                in_the_pause=in_pause, after_cancelling=late, doubled=doubled, seconds=round(time.monotonic() - began))
 
 
 def _until(line: SendingLine, count: int) -> None:
     until = time.monotonic() + 300
     while len(taken_by(line.provider_url)) < count and time.monotonic() < until:
-        time.sleep(0.1)
+        time.sleep(0.5)
 
 
 def a_list(built: Path, _people: int, _recipients: int, *, rows: int = 1000, bad: int = 40) -> bool:

@@ -10,8 +10,10 @@ from outreach.dialogue.calls.by_text import TEXT_STEP
 from outreach.dialogue.calls.emergency import DANGER_STEP
 from outreach.dialogue.calls.greeting import GREETING_STEP, START_STEP
 from outreach.dialogue.calls.hearing import meaning_of_speech
+from outreach.dialogue.calls.joining import JOIN_STEP
 from outreach.dialogue.calls.menus import GUIDES_STEP, MENU_STEP, PARTS_STEP, first_place, menu_place
 from outreach.dialogue.calls.names import NAMES_STEP, SPELL_STEP
+from outreach.dialogue.calls.outreach import OUTREACH_STEP, for_machine
 from outreach.dialogue.calls.people import GOODBYE_STEP, PERSON_STEP, after_dial
 from outreach.dialogue.calls.reading import READING_STEP
 from outreach.dialogue.calls.scene import CallScene, Move, Step, Tell, afresh, elsewhere
@@ -23,7 +25,8 @@ from outreach.model.calls import CallInput, CallPlace, VoiceReply
 STEPS: Mapping[str, Step] = MappingProxyType({
     "start": START_STEP, "greeting": GREETING_STEP, "guides": GUIDES_STEP, "menu": MENU_STEP, "parts": PARTS_STEP,
     "part": PART_STEP, "end": END_STEP, "paused": PAUSED_STEP, "reading": READING_STEP, "spell": SPELL_STEP,
-    "names": NAMES_STEP, "text": TEXT_STEP, "danger": DANGER_STEP, "person": PERSON_STEP, "goodbye": GOODBYE_STEP,
+    "names": NAMES_STEP, "text": TEXT_STEP, "danger": DANGER_STEP, "join": JOIN_STEP,
+    "outreach": OUTREACH_STEP, "person": PERSON_STEP, "goodbye": GOODBYE_STEP,
 })
 AFTER_DIAL = "after-dial"
 #: keys that mean the same at every place
@@ -42,6 +45,8 @@ class CallFlow:
         """Say what the caller hears next. A place that no step knows is the beginning."""
         if call.place.step == AFTER_DIAL:
             return after_dial(self.scene, call)
+        if call.by_machine:
+            return OUTREACH_STEP.arrive(self.scene, for_machine(call.place))
         step = STEPS.get(call.place.step, START_STEP)
         if call.key and call.place.step not in _TYPED:
             call = replace(call, key=call.key[:1])

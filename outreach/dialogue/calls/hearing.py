@@ -132,7 +132,7 @@ def _key(wishes: frozenset[str], place: CallPlace) -> str:
 
 def _is_asked(place: CallPlace) -> bool:
     """True where the line waits for a yes or no."""
-    return place.step in ("text", "greeting")
+    return place.step in ("text", "greeting", "join")
 
 
 def _number(said: str) -> str:

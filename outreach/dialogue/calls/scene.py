@@ -10,6 +10,7 @@ from enum import StrEnum
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
+from outreach.model.agreeing import Joined
 from outreach.model.calls import CallInput, CallPlace, PersonNow, SavedPlace, TextWish, VoiceReply
 
 
@@ -32,6 +33,11 @@ class CallScene:
     stop_texts: Callable[[str], bool] = field(default=lambda _: False)
     #: counts words of a question that found nothing
     count_unanswered: Callable[[Collection[str]], None] = field(default=lambda _: None)
+
+    #: takes the caller into a programme
+    join: Callable[[Joined], TextWish] = field(default=lambda _: TextWish.KEYWORD)
+    #: True where a machine that picks up hears who called; else the call ends at once
+    leaves_messages: bool = False
 
     @property
     def shelf(self) -> Shelf:

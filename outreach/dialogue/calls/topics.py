@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.calls.by_text import offer_by_text
+from outreach.dialogue.calls.joining import JOIN_KEY, offer_to_join
 from outreach.dialogue.calls.menus import instead_of_topic, menu_place, topic_gone
 from outreach.dialogue.calls.order import next_topic
 from outreach.dialogue.calls.scene import CallScene, Move, Step, Tell, at, elsewhere
@@ -96,7 +97,8 @@ def _to_parts(scene: CallScene, topic: Topic, place: CallPlace) -> Move | None:
 
 
 _KEYS: Mapping[str, Callable[[CallScene, Topic, CallPlace], Move | None]] = MappingProxyType({
-    "1": _onward, "2": _pause, "3": _to_parts, "4": _back, "5": _where, "6": _onward, "8": offer_by_text,
+    "1": _onward, "2": _pause, "3": _to_parts, "4": _back, "5": _where, "6": _onward, JOIN_KEY: offer_to_join,
+    "8": offer_by_text,
 })
 
 
