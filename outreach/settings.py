@@ -170,8 +170,6 @@ class Settings:
             sends_per_day=read.number("OUTREACH_SENDS_PER_DAY", 2000, lowest=1, highest=10_000_000),
             sends_per_person=read.number("OUTREACH_SENDS_PER_PERSON", 10, lowest=1, highest=100),
             send_hours=read.hours("OUTREACH_SEND_HOURS", (9, 20)),
-            voicemail=read.choice("OUTREACH_VOICEMAIL", VOICEMAIL_CHOICES),
-            price_per_segment=read.price("OUTREACH_PRICE_PER_SEGMENT"),
             staff_number=read.phone("OUTREACH_STAFF_NUMBER"),
             heartbeat_seconds=read.number("OUTREACH_HEARTBEAT_SECONDS", 10, lowest=2, highest=300),
             engine_url=read.text("OUTREACH_ENGINE_URL"),
@@ -252,7 +250,7 @@ class Settings:
 
 
 def _of_calls(read: EnvironmentReader) -> dict[str, Any]:
-    """The settings of the people who can be reached, and of calls."""
+    """The settings of the people who can be reached, of calls, and of what programmes cost."""
     return {
         "person_number": read.phone("OUTREACH_PERSON_NUMBER"),
         "person_number_es": read.phone("OUTREACH_PERSON_NUMBER_ES"),
@@ -266,6 +264,8 @@ def _of_calls(read: EnvironmentReader) -> dict[str, Any]:
         "call_minutes": read.number("OUTREACH_CALL_MINUTES", 15, lowest=3, highest=240),
         "resume_calls": read.yes_or_no("OUTREACH_RESUME_CALLS", "yes"),
         "shared_numbers": read.phones("OUTREACH_SHARED_NUMBERS"),
+        "voicemail": read.choice("OUTREACH_VOICEMAIL", VOICEMAIL_CHOICES),
+        "price_per_segment": read.price("OUTREACH_PRICE_PER_SEGMENT"),
     }
 
 
