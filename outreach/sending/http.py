@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-from requests import PreparedRequest, Session
 from requests import Response as Answer
-from requests.adapters import HTTPAdapter
+from requests import Session
 from requests.exceptions import ReadTimeout
 from twilio.http import HttpClient
 from twilio.http.response import Response
 
 from outreach.errors import ProviderError
+from outreach.sending.last_look import LookingAdapter
 
 #: what the provider's library writes addresses for
 _LIBRARYS_BASE = "https://api.twilio.com"
@@ -42,19 +40,6 @@ class TimeLimits:
 
 USUAL = TimeLimits()
 
-#: asked right before the first byte of a request goes out; what it raises keeps the request back
-last_look: ContextVar[Callable[[], None] | None] = ContextVar("last_look", default=None)
-
-
-class _LookingAdapter(HTTPAdapter):
-    """Asks `last_look` behind all preparation: a process may stand still at any line before."""
-
-    def send(self, request: PreparedRequest, *given: Any, **more: Any) -> Answer:
-        """Send a request that is ready."""
-        if look := last_look.get():
-            look()
-        return super().send(request, *given, **more)
-
 
 class BoundedHttpClient(HttpClient):  # type: ignore[misc]
     """Carries the library's requests to PROVIDER_URL, and refuses every other address."""
@@ -65,7 +50,7 @@ class BoundedHttpClient(HttpClient):  # type: ignore[misc]
         self._limits = limits
         self._session = Session()
         for scheme in ("https://", "http://"):
-            self._session.mount(scheme, _LookingAdapter(pool_connections=1, pool_maxsize=connections, max_retries=0))
+            self._session.mount(scheme, LookingAdapter(pool_connections=1, pool_maxsize=connections, max_retries=0))
         self._read_environment_once()
 
     def _read_environment_once(self) -> None:

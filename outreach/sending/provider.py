@@ -18,7 +18,8 @@ from twilio.rest import Client
 
 from outreach.errors import NotPermitted
 from outreach.model.outbox import Channel
-from outreach.sending.http import BoundedHttpClient, last_look
+from outreach.sending.http import BoundedHttpClient
+from outreach.sending.last_look import last_look
 from outreach.sending.outcomes import Outcome, Result, outcome_of_error
 from outreach.sending.permits import Permit, PermitOffice
 from outreach.settings import Settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
@@ -63,15 +64,17 @@ def test_nothing_goes_out_without_a_permit(fake: FakeProvider, provider: Provide
     assert 1 == len(fake.taken)
 
 
-def test_a_process_that_stood_still_sends_nothing(fake: FakeProvider) -> None:
-    """The permit is looked at once more behind all preparation: it ran out since it was taken."""
-    seconds = iter((0.0, 0.1, 0.1))  # as it is made, redeemed and noted as used
+@pytest.mark.parametrize("looks", [0, 1])
+def test_a_process_that_stood_still_sends_nothing(fake: FakeProvider, looks: int) -> None:
+    """Frozen after the permit was taken, before the first byte or between head and body: nobody gets the message."""
+    seconds = iter((0.0, 0.1, 0.1, *[0.2] * looks))  # as it is made, redeemed and noted as used
     office = PermitOffice(lambda: next(seconds, 60.0), valid_s=5)
+    late = Provider(line_settings(Path(), provider_url=fake.url), office)
     permit = office.issue(PATIENT, "Hello.")
-    provider = Provider(line_settings(Path(), provider_url=fake.url), office)
     with pytest.raises(NotPermitted, match="run out"):
-        provider.send_text(permit, PATIENT, "Hello.", mark="1")
-    assert ([], []) == (fake.taken, fake.requests)
+        late.send_text(permit, PATIENT, "Hello.", mark="1")
+    time.sleep(0.1)
+    assert [] == fake.taken
 
 
 @pytest.mark.parametrize(("fault", "result", "taken"), [
