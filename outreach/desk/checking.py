@@ -11,8 +11,9 @@ from outreach.faithful.changes import change_of
 from outreach.faithful.compare import SMS, Comparison, compare
 from outreach.faithful.sources import SourceGone
 from outreach.model.language import is_english
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
-from outreach.review.approve import Desk, faults_against, to_accept
+from outreach.review.approve import Desk, Signable, faults_against, to_accept
 from outreach.review.claims import claims_of
 from outreach.review.grades import grade_of, grade_of_script
 from outreach.review.reword import marked
@@ -54,7 +55,7 @@ class Fault:
 class Checked:
     """All that a reviewer is told of words."""
 
-    words: MessageScript | ServiceWording
+    words: Signable
     faults: tuple[Fault, ...] = ()
     #: what must be accepted by name: flags, each once, and all that is said of it
     to_accept: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -76,9 +77,9 @@ class Checked:
         return sum(part.seconds for part in self.spoken)
 
 
-def check(words: MessageScript | ServiceWording, desk: Desk) -> Checked:
+def check(words: Signable, desk: Desk) -> Checked:
     """Every check of words that somebody wrote or is about to sign; nothing is written."""
-    if isinstance(words, ServiceWording):
+    if not isinstance(words, MessageScript):
         return _wording(words)
     try:
         found = compare(words, desk.sources.of(words))
@@ -124,7 +125,7 @@ def _spoken(script: MessageScript) -> tuple[Spoken, ...]:
     return tuple(Spoken(text=part, seconds=spoken_seconds(part)) for part in split_into_parts(script.voice))
 
 
-def _wording(wording: ServiceWording) -> Checked:
+def _wording(wording: ServiceWording | Programme) -> Checked:
     bubbles = (Bubble(text=wording.sms, cost=measure(wording.sms), grade=None),) if wording.sms else ()
     spoken = (Spoken(text=wording.voice, seconds=spoken_seconds(wording.voice)),) if wording.voice else ()
     return Checked(words=wording, faults=tuple(Fault(text=text) for text in claims_of(wording)), bubbles=bubbles,

@@ -11,13 +11,14 @@ from pathlib import Path
 from outreach.errors import DeskError
 from outreach.faithful.compare import compare
 from outreach.faithful.sources import SourceGone
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording
-from outreach.review.approve import Desk, read_either, signed, text_of, write_either
+from outreach.review.approve import Desk, Signable, read_either, signed, text_of, write_either
 from outreach.review.keep import hash_bytes
 from outreach.review.reword import marked
 from outreach.wording.fill import placeholders
 
-Words = MessageScript | ServiceWording
+Words = Signable
 #: one file is written at a time, so that nothing comes between a look at it and its writing
 _WRITING = threading.Lock()
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
@@ -52,7 +53,7 @@ class Form:
 
 def form_of(words: Words) -> Form:
     """The words of a file as a form shows them: paragraphs with an empty line between."""
-    if isinstance(words, ServiceWording):
+    if not isinstance(words, MessageScript):
         return Form(title=words.name, sms=words.sms, voice=words.voice, passages="")
     return Form(title=words.title, **{part: "\n\n".join(getattr(words, part)) for part in ("sms", "voice", "passages")})
 
@@ -63,7 +64,7 @@ def filled_in(words: Words, form: Form) -> Words:
     Raises:
         DeskError: a part has no words, or a placeholder cannot be read.
     """
-    if isinstance(words, ServiceWording):
+    if not isinstance(words, MessageScript):
         return _wording(words, form)
     sms, voice, passages = map(paragraphs, (form.sms, form.voice, form.passages))
     title = " ".join(_clean(form.title).split())
@@ -73,7 +74,7 @@ def filled_in(words: Words, form: Form) -> Words:
     return replace(words, title=title, sms=sms, voice=voice, passages=passages)
 
 
-def _wording(words: ServiceWording, form: Form) -> ServiceWording:
+def _wording(words: ServiceWording | Programme, form: Form) -> ServiceWording | Programme:
     sms, voice = (" ".join(paragraphs(text)) for text in (form.sms, form.voice))
     if bool(sms) != bool(words.sms) or bool(voice) != bool(words.voice):
         raise DeskError("A wording keeps its parts: what is texted has a text, what is spoken has words aloud")
@@ -141,7 +142,7 @@ def _write(path: Path, words: Words, before: str) -> Written:
 
 def _marked(words: Words, desk: Desk) -> Words:
     """Whoever edits at the desk sees each sentence beside the source's: the file says which are their own."""
-    if isinstance(words, ServiceWording):
+    if not isinstance(words, MessageScript):
         return words
     try:
         return marked(compare(words, desk.sources.of(words)))

@@ -145,6 +145,8 @@ def _written(path: Path, edited: Words, base: str) -> AnyResponse:
     _shelf().changed()
     if request.form["do"] == "save":
         done = save(path, edited, base=base, desk=_desk())
+        if not done.difference:
+            return redirect(url_for("desk_review.show_script", name=name), 303)
         number = _note("edited", name, difference=done.difference, words=done.words.words_sha256)
         return redirect(url_for("desk_review.show_script", name=name, done=number), 303)
     accept = tuple(request.form.getlist("accept"))

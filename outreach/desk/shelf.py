@@ -20,6 +20,7 @@ from time import monotonic
 
 from outreach.catalog.chosen import read_choice
 from outreach.catalog.freshness import due_date
+from outreach.catalog.programme_files import PROGRAMME_FOLDER, read_programme
 from outreach.catalog.reviewers import REVIEWERS, Reviewers, read_reviewers
 from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording
 from outreach.desk.site import Folders
@@ -30,16 +31,18 @@ from outreach.ingest.sections import slugify
 from outreach.review.approve import Desk
 from outreach.review.memory import program_sha256
 from outreach.review.processes import for_each
-from outreach.review.queue import Waiting, waiting_script, waiting_wording
+from outreach.review.queue import Waiting, waiting_programme, waiting_script, waiting_wording
 from outreach.telemetry import log_trouble
 from outreach.whole_files import write_whole
 
 #: a document is about so many times as long as its scripts: for how much work it is
 _SOURCE_IS_LARGER = 3
 #: folders that are looked at while a page waits
-AT_ONCE = 3
+AT_ONCE = 6
 #: seconds for which a look at the folders counts
 LOOK_AGAIN = 2.0
+#: the folders of words that come from no document
+_OWN = frozenset((SERVICE_FOLDER, PROGRAMME_FOLDER))
 #: a file that cannot be read stands before all that can
 UNREADABLE, UNREADABLE_RISK = "cannot be read", 6_000
 
@@ -71,8 +74,8 @@ class Standing:
 
     @property
     def is_wording(self) -> bool:
-        """True for words of the line itself."""
-        return self.document == SERVICE_FOLDER
+        """True for words of the line itself, and for what people are promised."""
+        return self.document in _OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ def _fingerprints(folders: Folders) -> Iterator[tuple[str, str]]:
     documents = {_slug(path.stem): path for path in reversed(document_files(folders.content))}
     reviewers = _mark(folders.scripts / REVIEWERS)
     for document in _folders_in(folders.scripts):
-        if document.name == SERVICE_FOLDER or choice.has(document.name):
+        if document.name in _OWN or choice.has(document.name):
             source = _mark(documents.get(document.name))
             for folder in _folders_in(document.path):
                 marks = " ".join(f"{name}:{_written(stat)}" for name, stat in _scripts_in(folder.path))
@@ -235,6 +238,10 @@ def _stands(path: Path, desk: Desk, reviewers: Reviewers) -> Standing:
             wording = read_wording(path, changed_words=True)
             found = next(waiting_wording(path, wording, reviewers), None)
             return _of(found, name=name, title=wording.name, words=wording.words_sha256)
+        if name.startswith(f"{PROGRAMME_FOLDER}/"):
+            programme = read_programme(path, changed_words=True)
+            found = next(waiting_programme(path, programme, reviewers), None)
+            return _of(found, name=name, title=f"JOIN {programme.code}", words=programme.words_sha256)
         script = read_script(path, changed_words=True)
         found = next(waiting_script(path, script, desk, reviewers), None)
         due = due_date(script.source.reviewed_on, script.source.review_frequency)

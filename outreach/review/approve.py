@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from outreach.catalog.programme_files import PROGRAMME_FOLDER, read_programme, write_programme
 from outreach.catalog.reviewers import read_reviewers
 from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording, write_script, write_wording
 from outreach.errors import OutreachError
@@ -15,11 +16,14 @@ from outreach.faithful.compare import Comparison, compare
 from outreach.faithful.matching import Told
 from outreach.faithful.sources import Origin, Sources
 from outreach.model.document import Sentence
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, Review, ServiceWording, SourceCredit, Status
 from outreach.review.claims import claims_of
 from outreach.review.grades import TOO_HARD, grade_of_script, is_too_hard
 from outreach.whole_files import write_whole
 
+#: what people sign
+Signable = MessageScript | ServiceWording | Programme
 #: what a reviewer accepts by name when an editor put sentences in plainer words
 REWORDING = "rewording"
 
@@ -45,17 +49,20 @@ class Desk:
         return self.sources.scripts
 
 
-def read_either(path: Path) -> MessageScript | ServiceWording:
-    """Read a script or a service wording by where it lies, also one edited since its approval.
+def read_either(path: Path) -> Signable:
+    """Read a script, a service wording or a programme by where it lies, also one edited since its approval.
 
     Raises:
         ScriptFormatError: it cannot be read.
     """
-    read = read_wording if path.resolve().parent.parent.name == SERVICE_FOLDER else read_script
+    place = path.resolve().parent.parent.name
+    if place == PROGRAMME_FOLDER:
+        return read_programme(path, changed_words=True)
+    read = read_wording if place == SERVICE_FOLDER else read_script
     return read(path, changed_words=True)
 
 
-def approve(path: Path, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
+def approve(path: Path, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = ()) -> Signable:
     """Sign the words of a file as they stand now.
 
     A file whose words were edited after an earlier approval is signed anew. What a reviewer has
@@ -70,8 +77,7 @@ def approve(path: Path, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = 
     return done
 
 
-def signed(path: Path, read: MessageScript | ServiceWording, *, reviewer: str, desk: Desk,
-           accept: tuple[str, ...] = ()) -> MessageScript | ServiceWording:
+def signed(path: Path, read: Signable, *, reviewer: str, desk: Desk, accept: tuple[str, ...] = ()) -> Signable:
     """What a file would be once its words are signed; nothing is written.
 
     Raises:
@@ -84,17 +90,19 @@ def signed(path: Path, read: MessageScript | ServiceWording, *, reviewer: str, d
     return replace(ready, review=review)
 
 
-def write_either(path: Path, words: MessageScript | ServiceWording) -> None:
-    """Write a script or a wording into its file, in the one canonical form."""
+def write_either(path: Path, words: Signable) -> None:
+    """Write a script, a wording or a programme into its file, in the one canonical form."""
     write_whole(path, text_of(words))
 
 
-def text_of(words: MessageScript | ServiceWording) -> str:
-    """The file of a script or a wording, in the one canonical form."""
+def text_of(words: Signable) -> str:
+    """The file of a script, a wording or a programme, in the one canonical form."""
+    if isinstance(words, Programme):
+        return write_programme(words)
     return write_script(words) if isinstance(words, MessageScript) else write_wording(words)
 
 
-def _wording(path: Path, wording: ServiceWording) -> ServiceWording:
+def _wording(path: Path, wording: ServiceWording | Programme) -> ServiceWording | Programme:
     faults = tuple(claims_of(wording))
     if faults:
         raise NotSignable(path, faults)

@@ -9,11 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from outreach.catalog.chosen import read_choice
+from outreach.catalog.programme_files import programme_files, read_programme
 from outreach.catalog.reviewers import Reviewers, read_reviewers
 from outreach.catalog.script_files import read_script, read_wording, script_files, wording_files
 from outreach.faithful.changes import Stands, change_of
 from outreach.faithful.compare import Comparison, compare
 from outreach.faithful.sources import SourceGone
+from outreach.model.programmes import Programme
 from outreach.model.script import MessageScript, ServiceWording, Status
 from outreach.review.approve import Desk, faults_against
 from outreach.review.grades import TOO_HARD
@@ -62,7 +64,7 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
     Raises:
         ScriptFormatError: a file cannot be read. ReviewersError, ChoiceError: nor can one of the lists.
     """
-    found = (*_scripts(desk), *_wordings(desk))
+    found = (*_scripts(desk), *_wordings(desk), *_programmes(desk))
     return tuple(sorted(found, key=lambda item: (-item.risk, item.path)))
 
 
@@ -99,7 +101,7 @@ def _why(script: MessageScript, found: Comparison, reviewers: Reviewers) -> tupl
     return standing.get(change.stands), change.reasons
 
 
-def _by_signature(words: MessageScript | ServiceWording, reviewers: Reviewers) -> Why | None:
+def _by_signature(words: MessageScript | ServiceWording | Programme, reviewers: Reviewers) -> Why | None:
     """Why a file waits, whatever its source says."""
     if words.review.status is Status.DRAFT:
         return Why.DRAFT
@@ -127,3 +129,17 @@ def waiting_wording(path: Path, wording: ServiceWording, reviewers: Reviewers) -
     if why is not None:
         urgent = 130 if wording.name in _SAFETY_WORDINGS else -1
         yield Waiting(path=path, title=wording.name, why=why, risk=_RISK[why] + urgent)
+
+
+def _programmes(desk: Desk) -> Iterator[Waiting]:
+    """What people may join: the promise is signed like a wording."""
+    reviewers = read_reviewers(desk.scripts)
+    for path in programme_files(desk.scripts):
+        yield from waiting_programme(path, read_programme(path, changed_words=True), reviewers)
+
+
+def waiting_programme(path: Path, programme: Programme, reviewers: Reviewers) -> Iterator[Waiting]:
+    """Why one programme waits; nothing for one that does not."""
+    why = _by_signature(programme, reviewers) if programme.review.status is not Status.RETIRED else None
+    if why is not None:
+        yield Waiting(path=path, title=f"JOIN {programme.code}", why=why, risk=_RISK[why])

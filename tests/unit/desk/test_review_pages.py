@@ -9,11 +9,15 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from outreach.catalog.programme_files import programme_path, read_programme, write_programme
 from outreach.catalog.script_files import read_script, read_wording
 from outreach.desk.site import Site
 from outreach.model.desk import Role
+from outreach.model.programmes import Kind, Programme
 from outreach.model.script import Status
 from outreach.review.approve import approve
+from outreach.review.queue import waiting
+from outreach.whole_files import write_whole
 from tests.factories import REVIEWER
 from tests.unit.desk.visitor import Visitor, let_in, visitor_of, words_of
 from tests.unit.review.office import OTHER, Office
@@ -231,3 +235,21 @@ def test_freshness_lists_documents_by_month(ann: Visitor) -> None:
     assert "30 Apr" in page
     assert "overdue" in page
     assert "No document with a day fits." in ann.read("/desk/freshness?search=nothing")
+
+
+def test_a_promise_is_signed_like_a_wording(ann: Visitor, office: Office, site: Site) -> None:
+    """What people may join waits, is shown, and is signed, at the desk as by command; a save without change is none."""
+    programme = Programme(code="NAPS", language="en", kind=Kind.BROADCAST, sms="Notes on naps.", voice="Notes on naps.")
+    path = programme_path(office.scripts, programme)
+    write_whole(path, write_programme(programme))
+    assert [one.title for one in waiting(office.desk) if one.path == path] == ["JOIN NAPS"]
+    page = "/desk/script/_programmes/en/naps"
+    assert "JOIN NAPS draft _programmes/en/naps" in ann.read("/desk/review?search=join")
+    send(ann, "save", page=page)
+    assert site.table.acts_of("_programmes/en/naps", most=9) == ()
+    assert send(ann, "sign", page=page, old="Notes on naps.", new="Notes on short naps.").status_code == 303
+    read = read_programme(path)
+    assert (read.sms, read.review.reviewer) == ("Notes on short naps.", REVIEWER)
+    office.edit("short", "long", path)
+    office.sign(path)
+    assert read_programme(path).sms == "Notes on long naps."

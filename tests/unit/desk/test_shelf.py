@@ -68,7 +68,7 @@ def test_a_document_that_nobody_chose_is_left_out(shelf: Shelf, office: Office) 
 
 def test_many_are_looked_at_beside_the_pages_and_remembered(office: Office, tmp_path: Path) -> None:
     """A page does not wait for them, tells how many are left, and the next start knows them."""
-    for number in range(6):
+    for number in range(9):
         office.write(name=f"sleep-{number}.md")
     office.draft()
     folders = Folders(content=office.content, scripts=office.scripts)
@@ -76,8 +76,8 @@ def test_many_are_looked_at_beside_the_pages_and_remembered(office: Office, tmp_
     shelf.standings()
     shelf.wait()
     known = shelf.standings()
-    assert (0, 9) == shelf.left()
-    assert len([one for one in known if one.document.startswith("sleep")]) == 14
+    assert (0, 12) == shelf.left()
+    assert len([one for one in known if one.document.startswith("sleep")]) == 20
     os.utime(tmp_path / "desk.json")
     assert Shelf(folders, tmp_path / "desk.json").standings() == known
     (tmp_path / "desk.json").write_text('{"program": "another", "kept": 3}')
