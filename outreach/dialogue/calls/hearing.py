@@ -30,6 +30,7 @@ _TOPIC_KEYS: Mapping[str, str] = MappingProxyType({
     "next": "1", "back": "4", "pause": "2", "where": "5", "text": "8", "parts": "3", "yes": "1"})
 _MENU_KEYS: Mapping[str, str] = MappingProxyType({"page": "6", "name": "7"})
 _ASKED_KEYS: Mapping[str, str] = MappingProxyType({"yes": "1", "next": "1", "no": "2"})
+_ORDINALS = frozenset("12345")
 #: what a command of texts is on the keypad
 _COMMANDS: Mapping[str, str] = MappingProxyType({
     "MENU": "*", "PERSON": "0", "MORE": "1", "BACK": "4", "SOURCE": "5", "CALL": "#"})
@@ -42,7 +43,7 @@ def meaning_of_speech(scene: CallScene, call: CallInput) -> Move | str:
     wishes = _wishes(said)
     if first := _before_all(scene, place, meaning, wishes):
         return first
-    if key := _key(wishes, place) or _number(said):
+    if key := _key(wishes, place) or _number(said) or _ordinal(wishes, place):
         return key
     if wording := _kind_words(meaning):
         return _told(scene, place, wording)
@@ -139,6 +140,12 @@ def _number(said: str) -> str:
     """A key that was named by its number; empty for anything else."""
     word = _bare(said)
     return word if len(word) == 1 and word.isdigit() else NUMBER_WORDS.get(word, "")
+
+
+def _ordinal(wishes: frozenset[str], place: CallPlace) -> str:
+    """The key of a choice that was named by its order; in a topic "the second" is no key."""
+    keys = wishes & _ORDINALS if place.step in _IN_MENU else frozenset[str]()
+    return next(iter(keys), "")
 
 
 def _wishes(said: str) -> frozenset[str]:
