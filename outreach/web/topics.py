@@ -40,6 +40,11 @@ class PartToHear:
     words: str
     clip: str | None
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Its paragraphs: a blank line stands between what is told together."""
+        return tuple(filter(None, map(str.strip, self.words.split("\n\n"))))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicToRead:

@@ -46,7 +46,7 @@ def test_what_is_kept_is_told_with_the_days_that_are_set(make_service: MakeServi
     plain = page(create_line(make_service(keep_days=12)).test_client(), "/")
     assert "for 12 days" in plain
     assert "encrypted" not in plain
-    assert "encrypted" in page(create_line(make_service(sending=True)).test_client(), "/")
+    assert "until they leave it" in page(create_line(make_service(sending=True)).test_client(), "/")
 
 
 def test_without_a_number_nothing_is_linked(make_service: MakeService) -> None:
@@ -79,7 +79,8 @@ def test_topic_is_told_as_it_is_served(client: FlaskClient, service: Service) ->
     catalogue = service.shelf().catalogue
     topic = catalogue.topic("recurrent-cancer", "types", "en")
     assert topic
-    for words in (*catalogue.parts(topic), *catalogue.pages(topic), "From NCI, shortened by us."):
+    units = (unit for part in catalogue.parts(topic) for unit in part.split("\n\n"))
+    for words in (*units, *catalogue.pages(topic), "From NCI, shortened by us."):
         assert words in told
     assert "Draft: nobody has reviewed these words yet." in told
     assert "There is no recording" in told
