@@ -1,7 +1,7 @@
 """Proof that people can understand the line: what a recogniser hears of every clip, over a telephone and worse.
 
-`python -m tests.prove.audio [CONTENT]` renders the seed's scripts and those of ten documents of CONTENT with each
-voice, listens, and prints a table: word error, and each clip with a number, dose, negation or stage heard wrong.
+`python -m tests.prove.audio [CONTENT]` renders the seed's scripts and those of the first ten documents of CONTENT
+with each voice, listens, and prints a table: word error, and each clip with a number, dose, negation or stage wrong.
 It fails when hibari is heard with more than 0.5 % of word errors or one safety word wrong over the plain telephone at
 150 words a minute, when a clip is too loud or too faint, or when a second run makes anything anew. pyttsx3 is told,
 not judged. What was heard is kept in build/prove-audio: a run that was stopped goes on, and only changed clips are
@@ -109,6 +109,15 @@ def hear(where: str, speaker: Voice, ears: Ears, through: Callable[[Samples], Sa
     return row
 
 
+def tell_documents(readings: Sequence[Reading], row: Row) -> None:
+    """One line a document, of those texts that it was the first to have."""
+    left = list(row.heard)
+    for reading in readings:
+        own = {spoken(text) for text in reading.texts}
+        say(f"    {Row(what=reading.document[:44], heard=tuple(one for one in left if one.said in own))}")
+        left = [one for one in left if one.said not in own]
+
+
 def faults_of_level(speaker: Voice) -> list[str]:
     """Clips that another meter finds off -19 LUFS by more than 0.5, or with a peak above -2 dBTP."""
     meter = pyloudnorm.Meter(8000)
@@ -135,10 +144,13 @@ def is_stable(texts: Sequence[str]) -> bool:
     return (again.rendered, same, changed.rendered) == (0, True, 1)
 
 
-def judge_hibari(texts: Sequence[str], store: AudioStore, ears: Ears, *, plain_only: bool) -> bool:
+def judge_hibari(readings: Sequence[Reading], texts: Sequence[str], store: AudioStore, ears: Ears, *,
+                 plain_only: bool) -> bool:
     """Listen to the better voice in every way; True when it is good enough over the plain telephone."""
     usual = voice("hibari", texts, HibariEngine(), store)
-    good = hear("telephone", usual, ears).good and not faults_of_level(usual)
+    plain = hear("telephone", usual, ears)
+    tell_documents(readings, plain)
+    good = not faults_of_level(usual) and plain.good
     if plain_only:
         return good
     slow = voice("hibari", texts, HibariEngine().at_pace(SLOW_WORDS_PER_MINUTE), store)
@@ -171,7 +183,7 @@ def prove(readings: Sequence[Reading], kept: Path, *, short: bool, every: bool) 
     say(f"{len(readings)} documents, {len(texts)} texts: {', '.join(reading.document for reading in readings)}")
     store = AudioStore(kept / "audio")
     with Ears(kept / "heard.jsonl") as ears:
-        good = judge_hibari(texts, store, ears, plain_only=every)
+        good = judge_hibari(readings, texts, store, ears, plain_only=every)
         if not every:
             tell_pyttsx3(texts[:2] if short else texts, store, ears)
     return is_stable(texts[:8]) and good
@@ -182,6 +194,7 @@ def arguments_of(line: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="python -m tests.prove.audio")
     parser.add_argument("content", nargs="*", type=Path, help="folders of documents")
     parser.add_argument("--short", action="store_true", help="a few texts")
+    parser.add_argument("--spread", action="store_true", help="ten at equal steps through their names, not the first")
     parser.add_argument("--every", action="store_true", help="all documents; hibari, plain telephone")
     parser.add_argument("--keep", type=Path, default=ROOT / "build" / "prove-audio", help="what was made and heard")
     return parser.parse_args(line)
@@ -193,7 +206,7 @@ def main(line: Sequence[str]) -> int:
     most = None if asked.every else OTHER_DOCUMENTS
     with TemporaryDirectory(prefix="outreach-proof-") as name:
         others = [reading for number, content in enumerate(asked.content)
-                  for reading in drafted(content, Path(name) / f"scripts-{number}", most)]
+                  for reading in drafted(content, Path(name) / f"scripts-{number}", most, spread=asked.spread)]
     good = prove((seed(), *others), asked.keep, short=asked.short, every=asked.every)
     say("understood" if good else "NOT GOOD ENOUGH")
     return int(not good)

@@ -34,11 +34,11 @@ def seed() -> Reading:
                    texts=(*reading.texts, *(words for words in prompts if words and "{" not in words)))
 
 
-def drafted(content: Path, folder: Path, most: int | None) -> tuple[Reading, ...]:
-    """The drafts of documents that have enough to say, at equal steps through their names; nothing is kept of them.
+def drafted(content: Path, folder: Path, most: int | None, *, spread: bool = False) -> tuple[Reading, ...]:
+    """The drafts of the first documents, by name, that have enough to say; nothing is kept of them.
 
-    All of them without `most`. A copy of this project's own document counts as none; one that cannot be read is named
-    by the command and left out.
+    All of them without `most`; at equal steps through their names with `spread`. A copy of this project's own document
+    counts as none; one that cannot be read is named by the command and left out.
     """
     data = {"OUTREACH_DATA": str(folder.parent / "data"), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-m", "outreach", "draft", "--content", str(content), "--scripts", str(folder)],
@@ -46,7 +46,7 @@ def drafted(content: Path, folder: Path, most: int | None) -> tuple[Reading, ...
     known = set(seed().texts)
     found = [reading for reading in readings_of(folder) if len(" ".join(reading.texts)) > FEWEST_CHARACTERS
              and 2 * len(known.intersection(reading.texts)) < len(reading.texts)]
-    step = len(found) / most if most and most < len(found) else 1
+    step = len(found) / most if most and most < len(found) and spread else 1
     return tuple(found[int(number * step)] for number in range(min(most or len(found), len(found))))
 
 

@@ -143,8 +143,17 @@ def _with_ours(ours: list[str], theirs: list[str]) -> list[str]:
     kept: list[str] = []
     for (from_ours, to_ours), (from_theirs, to_theirs), same in _rows(ours, theirs):
         said, heard = ours[from_ours:to_ours], theirs[from_theirs:to_theirs]
-        kept += said if same or sound_alike(said, heard) else heard
+        kept += said if same else _as_it_sounds(said, heard)
     return kept
+
+
+def _as_it_sounds(said: list[str], heard: list[str]) -> list[str]:
+    """Our spelling of what sounds alike: of the whole row, else of as many words as possible from its beginning."""
+    for at in range(len(said), 0, -1):
+        for to in range(len(heard), 0, -1):
+            if sound_alike(said[:at], heard[:to]):
+                return [*said[:at], *_as_it_sounds(said[at:], heard[to:])]
+    return [*heard[:1], *_as_it_sounds(said[1:], heard[1:])] if said[1:] and heard[1:] else heard
 
 
 def _rows(ours: list[str], theirs: list[str]) -> list[tuple[tuple[int, int], tuple[int, int], bool]]:
