@@ -9,7 +9,7 @@ from outreach.speech.pronunciation import Lexicon
 from outreach.speech.sound import Sound
 from outreach.speech.tokens import Token
 
-_FIRST_WORDS = 8
+_FIRST_WORDS, _FIRST_CHARACTERS = 8, 80
 
 
 class Engine(Protocol):
@@ -60,5 +60,5 @@ def engine_key(engine: Engine) -> str:
 
 def first_words(text: str) -> str:
     """The first words of an utterance, short enough for an error message."""
-    words = text.split()
-    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
+    first = " ".join(text.split()[:_FIRST_WORDS])[:_FIRST_CHARACTERS]
+    return first + (" …" if len(first) < len(" ".join(text.split())) else "")
