@@ -111,11 +111,11 @@ def test_go_means_more_while_its_note_is_read(reach: Reach, provider_of: object)
 def test_nothing_comes_after_an_end(reach: Reach, provider_of: object, clock: FrozenClock, words: str) -> None:
     """Nor when they come back by START."""
     reach.join()
-    reach.go_on(until=clock() + timedelta(days=2))
+    assert [READY] == [body for _, body in reach.go_on(until=clock() + timedelta(days=2))]
     provider_of(reach.line).text(words)
     clock.advance(days=1)
     provider_of(reach.line).text("START")
-    assert [READY] == [body for _, body in reach.go_on(until=clock() + timedelta(days=20))]
+    assert [] == reach.go_on(until=clock() + timedelta(days=20))
     assert {} == reach.line.store.member_counts()
 
 
