@@ -137,6 +137,7 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     caps = Caps(hour=settings.texts_per_hour, day=settings.texts_per_day)
     agreements = Agreements(store=store, keys=keys, sealer=Sealer(keys), clock=clock)
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
+                     shared_numbers=settings.shared_numbers,
                      mark_of=keys.mark, is_flooded=Flood(store, settings.texts_per_minute),
                      unanswered=unanswered, agreements=agreements if settings.sending else None)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)

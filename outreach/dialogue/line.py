@@ -33,6 +33,10 @@ ATTEMPTS = 100
 _OURS = frozenset(("joined", "declined"))
 
 
+#: on a phone that many people use, such as a ward's, a place lasts for one sitting, for without any MORE would not work
+SHARED_HOURS = 0.25
+
+
 class Shelves(Protocol):
     """Hands out builds: the one served now, or the one that answered a message first."""
 
@@ -52,6 +56,7 @@ class TextLine:
     """Answers texts, each once, whoever repeats or races them."""
 
     def __init__(self, *, store: ConversationStore, shelves: Shelves, clock: Clock, position_hours: int,
+                 shared_numbers: tuple[str, ...] = (),
                  caps: Caps | None = None, mark_of: Marks = lambda _contact, _words: "",
                  is_flooded: Callable[[datetime], bool] = lambda _at: False,
                  unanswered: UnansweredWords | None = None, agreements: Agreements | None = None) -> None:
@@ -70,6 +75,7 @@ class TextLine:
         self._shelves = shelves
         self._clock = clock
         self._position_hours = position_hours
+        self._shared_numbers = shared_numbers
 
     def answer(self, inbound: InboundSms) -> SmsReply:
         """Answer one text.
@@ -130,9 +136,13 @@ class TextLine:
         inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)),
                           note=self._note(inbound, at),
                           limit=inbound.limit or self._limit(recalled, state.traffic, at))
-        step = reply_to(inbound, state, shelf, now=at, position_hours=self._position_hours)
+        step = reply_to(inbound, state, shelf, now=at, position_hours=self._hours_for(inbound.number))
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
         return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
+
+    def _hours_for(self, number: str) -> float:
+        """How long somebody's place is kept; the next person at a shared phone finds none."""
+        return SHARED_HOURS if number in self._shared_numbers else self._position_hours
 
     def _limit(self, recalled: Recalled, traffic: Traffic, at: datetime) -> str:
         """A repeated message is limited as it was at first, whatever came since and whatever the caps are now."""

@@ -23,7 +23,7 @@ _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 _NEVER_LIMITED = _ALWAYS_ANSWERED | {Kind.OPT_OUT, Kind.IN_DOUBT}
 
 
-def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: int) -> TextStep:
+def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: float) -> TextStep:
     """Answer one text. Nothing is looked up or stored but through the arguments."""
     before, first = without_what_is_stale(state, now), shelf.on(now.date())
     state, shelf = in_language(inbound.body, before, first)

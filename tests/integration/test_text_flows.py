@@ -111,6 +111,20 @@ def test_forget_leaves_nothing_behind(provider: Provider, rows: Rows) -> None:
     assert 1 == len(messages_of(provider.text("TYPES")))
 
 
+def test_the_next_person_at_a_shared_phone_finds_nothing_open(make_service: MakeService, clock: FrozenClock,
+                                                              provider_of: Callable[[Service], Provider]) -> None:
+    """A ward's phone: MORE goes on within one sitting; a quarter of an hour later no page, list or source is told."""
+    provider = provider_of(make_service(shared_numbers=(PATIENT,)))
+    for number in (PATIENT, OTHER):
+        provider.text("TYPES", number=number)
+        clock.advance(minutes=14)
+        assert messages_of(provider.text("MORE", number=number))[0].startswith("TYPES 2 of")
+        clock.advance(minutes=16)
+    for body in ("MORE", "BACK", "SOURCE"):
+        assert messages_of(provider.text(body))[0].startswith("There is no topic open.")
+    assert messages_of(provider.text("MORE", number=OTHER))[0].startswith("TYPES 3 of")
+
+
 def test_forget_keeps_a_stop(provider: Provider) -> None:
     """After STOP a FORGET changes nothing, and is not answered."""
     provider.text("STOP")

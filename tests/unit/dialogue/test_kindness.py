@@ -14,6 +14,8 @@ SAID = {
     "¿por qué a mí?": "why-me", "is it my fault": "my-fault", "did I do something wrong": "my-fault",
     "how long do I have": "how-long", "am I dying": "dying", "will this kill me": "dying", "me voy a morir": "dying",
     "I feel so alone": "lonely", "I'm scared": "fear", "my cancer came back": "fear", "tengo miedo": "fear",
+    "se murió mi esposo": "loss", "anoche falleció mi mamá": "loss", "mi esposa ya no está con nosotros": "loss",
+    "mi mamá ya no está comiendo": "", "mi abuela murió de cáncer, ¿me puede dar a mí?": "",
     "why": "", "TYPES": "", "why did my cancer come back": "", "does chemo kill cancer cells": "", "my dog died": "",
     "how long does chemo take": "", "my mother died of this and now my doctor wants me to be tested for it too": "",
 }
