@@ -51,12 +51,23 @@ prove-sending: $(VENV)/.dev-ready ## Prove that nothing is lost, doubled or sent
 prove-reach: $(VENV)/.dev-ready ## Prove that series and broadcasts reach only who agreed, in their hours, once each (about 6 minutes)
 	@$(BIN)/python -m tests.prove.reach $(PEOPLE) $(RECIPIENTS)
 
+.PHONY: prove-fuzz
+prove-fuzz: $(VENV)/.checks-ready ## Fuzz webhooks, texts and documents, guided by coverage: make prove-fuzz MINUTES=30 (Linux)
+	@$(BIN)/python -m tests.prove.fuzz $(MINUTES)
+
+.PHONY: sbom
+sbom: $(VENV)/.checks-ready ## List every package of the lock as a software bill of materials: sbom.json (CycloneDX)
+	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application \
+	  --output-reproducible --of JSON -o sbom.json
+	@echo "Written: sbom.json"
+
 .PHONY: lock
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile $(LOCK) --extra voice --group build -o requirements.base
 	uv pip compile $(LOCK) --extra voice --group build --extra sending --extra print -c requirements.base -o requirements.all
 	uv pip compile $(LOCK) --extra voice --extra sending --extra print --group build --group dev -c requirements.all -o requirements-dev.lock
 	uv pip compile $(LOCK) --group proof -c requirements-dev.lock -o requirements-proof.lock
+	uv pip compile $(LOCK) --group checks -c requirements-dev.lock -o requirements-checks.lock
 	( cat requirements.base; echo "$(PART)"; diff --new-line-format='%L' --old-line-format= --unchanged-line-format= \
 	  requirements.base requirements.all ) > requirements.lock; rm requirements.base requirements.all
 
@@ -90,6 +101,10 @@ $(VENV)/.dev-ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --quiet --require-hashes --no-build-isolation -r requirements-dev.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run-ready
+
+$(VENV)/.checks-ready: requirements-checks.lock $(VENV)/.dev-ready
+	@$(PIP) install --quiet --require-hashes -r requirements-checks.lock
+	@touch $@
 
 $(VENV)/.proof-ready: requirements-proof.lock $(VENV)/.dev-ready
 	@echo "Fetching the recogniser (once, about 300 MB) ..."

@@ -8,12 +8,13 @@ OutreachError
 |-- ReviewersError         the list of reviewers cannot be used
 |-- WordingError           a service wording is missing, or names an unknown placeholder
 |-- DeskError              something cannot be done at the desk
-|-- HoldError              there is no such script to hold or to lift
+|-- HoldError              there is no such script or legal hold to begin or end, or one keeps rows from being erased
 |-- BuildError             a build is refused
 |-- NoBuild                there is no build to serve
 |-- UnusablePhoneNumber    a phone number cannot be understood
 |-- StoreUnavailable       the database does not answer
 |-- MoveError              the rows of one database cannot be carried to another
+|-- BackupError            a backup cannot be made or put back
 |-- NotPermitted           a message was to be sent that the guard did not allow
 |-- ProviderError          the provider does not let us send anything: account, number or address is wrong
 |-- SendError              a person asks to send what cannot be sent
@@ -115,6 +116,10 @@ class SendError(OutreachError):
 
 class MoveError(OutreachError):
     """The rows of one database cannot be carried to another; nothing was lost, and the old one is whole."""
+
+
+class BackupError(OutreachError):
+    """A backup cannot be made or put back; its text says whether anything was changed."""
 
 
 class SpeechError(OutreachError):

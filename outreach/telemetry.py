@@ -9,6 +9,18 @@ from outreach.errors import OutreachError
 _LOG = logging.getLogger("outreach")
 
 
+def forbid_core_dumps() -> None:
+    """Let no crash write the memory of this process, or of those that it starts, to the disk: numbers stand in it.
+
+    Windows writes none by itself.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def log_trouble(where: str, problem: BaseException) -> None:
     """Note a failure: our own errors with their remedy, any other by kind and place in our code.
 

@@ -92,6 +92,10 @@ class OptOuts:
         """True while STOPs wait on the disk for the database."""
         return not self._spool.is_empty()
 
+    def waiting_of(self, contact: Contact) -> tuple[WaitingStop, ...]:
+        """The STOPs of one number that wait on the disk for the database."""
+        return self._spool.of(contact)
+
     def take_in(self) -> None:
         """Write into the database what had to wait, the oldest first; costs next to nothing when nothing did.
 

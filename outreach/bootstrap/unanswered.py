@@ -44,15 +44,25 @@ class Unanswered:
         if caller:
             self.note(caller.contact, words, clock())
 
+    def account(self, contact: Contact, at: datetime) -> tuple[tuple[str, str], ...]:
+        """Week and word of what a number asked in vain, in any week that is kept.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return self._store.unanswered_of(self._marks(contact, at))
+
     def forget(self, contact: Contact, at: datetime) -> int:
         """Erase what a number asked in vain, in any week that is kept; how many rows there were.
 
         Raises:
             StoreUnavailable: the database does not answer.
         """
+        return self._store.forget_unanswered_of(self._marks(contact, at))
+
+    def _marks(self, contact: Contact, at: datetime) -> list[str]:
         weeks = (week_of(at - timedelta(weeks=ago)) for ago in range(-1, WEEKS_KEPT + 2))
-        return self._store.forget_unanswered_of(
-            [mark for week in weeks for mark in self._keys.marks(contact, _marked(week))])
+        return [mark for week in weeks for mark in self._keys.marks(contact, _marked(week))]
 
     def told(self, at: datetime) -> tuple[tuple[str, str, int], ...]:
         """Week, word and how many numbers used it, for weeks that are over; rare words never.

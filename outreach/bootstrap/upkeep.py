@@ -24,23 +24,29 @@ FIRST_S = 2.0
 class Forgotten:
     """How many rows were erased or blanked."""
 
-    texts: int
-    served: int
+    texts: int = 0
+    served: int = 0
+    places: int = 0
+    #: legal holds that keep everything as it is
+    paused_by: tuple[str, ...] = ()
 
 
 def forget_due(store: Store, settings: Settings, now: datetime) -> Forgotten:
-    """Erase whatever is older than its period.
+    """Erase whatever is older than its period, unless a legal hold pauses that.
 
     Raises:
         StoreUnavailable: the database does not answer; some may be erased already.
     """
+    if paused_by := store.open_legal_holds():
+        return Forgotten(paused_by=paused_by)
+    places = store.forget_places(now)
     served = store.forget_served(now)
     texts = store.forget_old(now - timedelta(days=settings.keep_days))
     store.forget_sent(now, timedelta(days=settings.keep_days))
     forget_unanswered(store, now)
     forget_calls(store, now)
     store.note_forgotten(now)
-    return Forgotten(texts=texts, served=served)
+    return Forgotten(texts=texts, served=served, places=places)
 
 
 class Upkeep:

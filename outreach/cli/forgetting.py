@@ -22,6 +22,7 @@ def forget(number: str | None, by: str, *, old: bool, for_demo: bool) -> None:
         raise click.UsageError("--old is for everybody: leave the number out.")
     by = by if old else require_name(by, number, 'outreach forget +12165550123 --by "Ann Example"')
     with open_line(for_demo=for_demo) as line:
+        line.store.refuse_while_held()
         if number:
             contact, now = line.keys.contact(number), line.clock()
             erased = line.unanswered.forget(contact, now) + line.store.forget_person(contact, by=by, at=now)
@@ -29,4 +30,4 @@ def forget(number: str | None, by: str, *, old: bool, for_demo: bool) -> None:
         else:
             done = forget_due(line.store, line.settings, line.clock())
             click.echo(f"Erased: {done.texts} texts older than {line.settings.keep_days} days; who read or heard what: "
-                       f"{done.served} rows older than 7 days.")
+                       f"{done.served} rows older than 7 days; {done.places} places where MORE would go on no more.")

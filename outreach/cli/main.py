@@ -7,6 +7,7 @@ import errno
 import click
 
 from outreach.cli.asking import ask
+from outreach.cli.backups import backup, restore
 from outreach.cli.calls import calls
 from outreach.cli.card import card
 from outreach.cli.checking import check
@@ -19,9 +20,11 @@ from outreach.cli.drafting import draft
 from outreach.cli.forgetting import forget
 from outreach.cli.giving_out import audio, book
 from outreach.cli.holding import hold
+from outreach.cli.legal_hold import legal_hold
 from outreach.cli.moving import move_store
 from outreach.cli.opting_out import opt_out
 from outreach.cli.phones import call, text
+from outreach.cli.privacy import account, exposure
 from outreach.cli.publishing import build
 from outreach.cli.reviewing import review
 from outreach.cli.sending import send, worker
@@ -62,5 +65,5 @@ def main() -> None:
 
 for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, card,
                  serve, worker, send, consent, desk, desk_user, hold, opt_out, forget, unanswered, calls, demo, migrate,
-                 move_store, train):
+                 move_store, train, account, legal_hold, exposure, backup, restore):
     main.add_command(_command)

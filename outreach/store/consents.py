@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from outreach.model.conversation import Contact
@@ -52,6 +53,24 @@ class ConsentTable(Table):
             StoreUnavailable: the database does not answer; then nobody may be written to.
         """
         return self._read(statements.NEWEST_CONSENT, searched(contact, "")) == [(OUT,)]
+
+    def consents(self) -> tuple[Values, ...]:
+        """Every STOP and START, the oldest first, so that a restored backup can be given those that it lacks.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        names = ("phone", "key_id", "kind", "at", "sid", "rule", "who")
+        rows = self._read(statements.ALL_CONSENTS, {}, patient=True)
+        return tuple(dict(zip(names, row, strict=True)) for row in rows)
+
+    def add_consents(self, consents: Iterable[Values]) -> int:
+        """Add those that are not there; how many they were.
+
+        Raises:
+            StoreUnavailable: the database does not answer; some may be written already.
+        """
+        return sum(self._write(Durability.POWER_LOSS, statements.ADD_CONSENT, values) for values in consents)
 
     def opt_outs_by_rule(self) -> dict[str, int]:
         """How many numbers are opted out now, by the rule that wrote it down.

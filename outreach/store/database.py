@@ -8,10 +8,10 @@ from typing import Any, Protocol
 from outreach.store.rows import Values
 
 #: the newest migration
-SCHEMA_VERSION = "0012"
+SCHEMA_VERSION = "0013"
 
 #: the one before it, which this version serves too: while a release is rolled out, either may be first
-SERVED_FROM = "0011"
+SERVED_FROM = "0012"
 
 #: a provider waits 15 seconds for an answer
 BUSY_TIMEOUT_S = 3.0

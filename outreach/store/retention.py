@@ -40,6 +40,16 @@ class Retention(Table):
         return (self._erase(statements.FIND_READ, statements.ERASE_READ, values)
                 + self._erase(statements.FIND_HEARD, statements.ERASE_HEARD, values))
 
+    def forget_places(self, now: datetime) -> int:
+        """Erase which topic and page people stopped at, as soon as MORE goes on there no more; how many there were.
+
+        Raises:
+            StoreUnavailable: the database does not answer; some may be erased already.
+        """
+        values: Values = {"now": moment(now)}
+        return (self._erase(statements.FIND_PLACES, statements.ERASE_PLACES, values)
+                + self._erase(statements.FIND_ASKED, statements.ERASE_ASKED, values))
+
     def forget_old(self, before: datetime) -> int:
         """Erase what people read before a moment, and say how many texts that were.
 

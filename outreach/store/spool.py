@@ -64,6 +64,11 @@ class Spool:
         except OSError:  # no STOP ever had to wait
             return True
 
+    def of(self, contact: Contact) -> tuple[WaitingStop, ...]:
+        """The STOPs of one person that wait."""
+        waiting = (stop for path in sorted(self._folder.glob(f"[0-9]*{_WAITING}")) for stop in _read(path))
+        return tuple(stop for stop in waiting if set(stop.contact.ids) & set(contact.ids))
+
     def empty(self, write: Callable[[WaitingStop], None]) -> None:
         """Hand every STOP on, the oldest first, and take its file away once it is written.
 

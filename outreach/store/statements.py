@@ -62,6 +62,8 @@ VALUES (:phone, :key_id, :kind, :at, :sid, :rule, :who)
 ON CONFLICT (sid, kind) DO NOTHING
 """
 
+ALL_CONSENTS = "SELECT phone, key_id, kind, at, sid, rule, who FROM consent ORDER BY id"
+
 #: a STOP that waited outside the database does not undo a START that came after it
 ADD_LATE_STOP = """
 INSERT INTO consent (phone, key_id, kind, at, sid, rule, who)
@@ -162,6 +164,21 @@ UPDATE inbound SET served = '', told = '' WHERE id IN (SELECT CAST(value AS INTE
 """
 
 ERASE_HEARD = "DELETE FROM heard WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))"
+
+#: where somebody stopped, and what they were asked: of no use once the time for going on is over
+FIND_PLACES = "SELECT id FROM inbound WHERE document <> '' AND expires_at < :now LIMIT 500"
+
+ERASE_PLACES = """
+UPDATE inbound SET document = '', section = '', page = 0, expires_at = ''
+WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
+"""
+
+FIND_ASKED = "SELECT id FROM inbound WHERE question <> '' AND question_expires_at < :now LIMIT 500"
+
+ERASE_ASKED = """
+UPDATE inbound SET question = '', question_page = 0, question_expires_at = ''
+WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
+"""
 
 SCHEMA = "SELECT version_num FROM alembic_version"
 

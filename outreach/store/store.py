@@ -8,13 +8,16 @@ from datetime import datetime
 from outreach.model.conversation import Caller, CallerRecalled, Contact, HowAnswered, Recalled, TextState
 from outreach.model.holds import Holds
 from outreach.store import outbox_statements, statements
+from outreach.store.account import AccountTable
 from outreach.store.agreements import AgreementTable, CastTable
 from outreach.store.call_counts import CallCountTable
 from outreach.store.consents import ConsentTable
 from outreach.store.database import Durability
 from outreach.store.deliveries import DeliveryTable
 from outreach.store.hold_rows import NOBODY, Known, ServedRow, known, written_numbers, written_served
+from outreach.store.legal_holds import LegalHoldTable
 from outreach.store.outbox import OutboxTable
+from outreach.store.restoring import RestoreTable
 from outreach.store.retention import Retention
 from outreach.store.rows import RecallRow, Values, reading, recalled, searched, written
 from outreach.store.unanswered import UnansweredTable
@@ -22,7 +25,7 @@ from outreach.store.workers import WorkerTable
 
 
 class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, AgreementTable, CastTable, UnansweredTable,
-            CallCountTable, Retention):
+            CallCountTable, LegalHoldTable, AccountTable, RestoreTable, Retention):
     """Keeps what people read last, who said STOP, what is held, and what they are owed, in one database.
 
     Threads and processes may share it. Every method raises StoreUnavailable when the

@@ -25,6 +25,7 @@ _ERASE_RARE = """
 DELETE FROM unanswered WHERE week < :before AND :least > (
     SELECT count(*) FROM unanswered AS others WHERE others.week = unanswered.week AND others.word = unanswered.word)
 """
+_OF_MARKS = "SELECT week, word FROM unanswered WHERE mark IN (SELECT value FROM json_each(:marks)) ORDER BY week, word"
 _ERASE_MARKS = "DELETE FROM unanswered WHERE mark IN (SELECT value FROM json_each(:marks))"
 
 
@@ -44,6 +45,12 @@ class UnansweredTable(Table):
         Words that fewer numbers used than `least` are left out.
         """
         return tuple((week, word, count) for week, word, count in self._read(_USED, {"before": before, "least": least}))
+
+    def unanswered_of(self, marks: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """Week and word of what a number asked, by its marks of each week."""
+        if not self._has_unanswered():
+            return ()
+        return tuple((week, word) for week, word in self._read(_OF_MARKS, {"marks": json.dumps(sorted(marks))}))
 
     def forget_unanswered(self, *, before: str, oldest: str, least: int) -> None:
         """Erase weeks before the oldest; of all weeks before this one, words of fewer numbers than `least`."""

@@ -11,6 +11,7 @@ from outreach.bootstrap.ready import check_line
 from outreach.bootstrap.upkeep import start_upkeep
 from outreach.errors import OutreachError
 from outreach.settings import Settings
+from outreach.telemetry import forbid_core_dumps
 from outreach.web.line import LINE
 
 _SETTINGS = Settings.from_env()
@@ -33,6 +34,7 @@ control_socket_disable = True
 
 def on_starting(server: Any) -> None:
     """Say what is missing in the operator's words before any worker starts."""
+    forbid_core_dumps()
     if "create_app" not in server.app.app_uri:
         return
     try:

@@ -19,7 +19,7 @@ from outreach.campaigns.tidying import Tidying
 from outreach.errors import StoreUnavailable
 from outreach.sending.assemble import USUAL_PARTS, SendingParts, assemble_sender, threads_for
 from outreach.sending.chunks import Chunks
-from outreach.telemetry import log_trouble
+from outreach.telemetry import forbid_core_dumps, log_trouble
 from outreach.worker.engine import Engine
 from outreach.worker.rounds import Rounds
 from outreach.worker.watch import Watch
@@ -60,6 +60,7 @@ def run_worker(service: Service, stop: threading.Event, parts: SendingParts = US
         SettingsError: what sending needs is not set.
         StoreUnavailable: the database is not there or not migrated.
     """
+    forbid_core_dumps()
     worker = f"w-{secrets.token_hex(8)}"
     sender = assemble_sender(service, worker=worker, stop=stop, parts=parts)
     service.store.check_outbox()
