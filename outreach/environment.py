@@ -17,6 +17,9 @@ from outreach.opening_hours import ALWAYS, OpeningHours
 #: how the address of a database that can be used begins
 DATABASES = ("sqlite:///", "postgresql://", "postgres://")
 
+#: characters of a token that cannot be tried out
+SHORTEST_SECRET = 16
+
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentReader:
@@ -27,6 +30,14 @@ class EnvironmentReader:
     def text(self, name: str, default: str = "") -> str:
         """The value without spaces around it; the default when it is not set."""
         return self.environ.get(name, "").strip() or default
+
+    def secret(self, name: str) -> str:
+        """Something that nobody can guess; empty when it is not set."""
+        value = self.text(name)
+        if value and len(value) < SHORTEST_SECRET:
+            raise SettingsError(name, problem=f"it has fewer than {SHORTEST_SECRET} characters, so it can be guessed",
+                                remedy="Set it to what `openssl rand -hex 16` prints")
+        return value
 
     def phone(self, name: str) -> str:
         """A number that can be dialled, in its international form; empty when it is not set."""

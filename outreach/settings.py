@@ -83,6 +83,8 @@ class Settings:
     regions: tuple[str, ...] = REGIONS
     #: days after which what people texted and read is erased, 7 to 365; STOP and START never are
     keep_days: int = 30
+    #: who may see /metrics; empty: nobody
+    metrics_token: str = field(default="", repr=False)
     #: seconds between two times that the line forgets, 1 to 86400
     forget_seconds: int = 3600
     #: True where the line may send what nobody texted for a moment ago; nothing is sent unless switched on
@@ -161,6 +163,7 @@ class Settings:
             texts_per_day=read.number("OUTREACH_TEXTS_PER_DAY", 300, lowest=5, highest=1_000_000),
             texts_per_minute=read.number("OUTREACH_TEXTS_PER_MINUTE", 1200, lowest=10, highest=1_000_000),
             regions=read.regions("OUTREACH_REGIONS", REGIONS),
+            metrics_token=read.secret("OUTREACH_METRICS_TOKEN"),
             keep_days=read.number("OUTREACH_KEEP_DAYS", 30, lowest=7, highest=365),
             forget_seconds=read.number("OUTREACH_FORGET_SECONDS", 3600, lowest=1, highest=86400),
             sending=read.yes_or_no("OUTREACH_SENDING"),

@@ -12,6 +12,7 @@ from outreach.store.account import AccountTable
 from outreach.store.agreements import AgreementTable, CastTable
 from outreach.store.call_counts import CallCountTable
 from outreach.store.consents import ConsentTable
+from outreach.store.counted import CountTable
 from outreach.store.database import Durability
 from outreach.store.deliveries import DeliveryTable
 from outreach.store.hold_rows import NOBODY, Known, ServedRow, known, written_numbers, written_served
@@ -25,7 +26,7 @@ from outreach.store.workers import WorkerTable
 
 
 class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, AgreementTable, CastTable, UnansweredTable,
-            CallCountTable, LegalHoldTable, AccountTable, RestoreTable, Retention):
+            CallCountTable, LegalHoldTable, AccountTable, RestoreTable, CountTable, Retention):
     """Keeps what people read last, who said STOP, what is held, and what they are owed, in one database.
 
     Threads and processes may share it. Every method raises StoreUnavailable when the

@@ -11,7 +11,8 @@ from outreach.bootstrap import Service, assemble
 from outreach.settings import Settings
 from outreach.speech.spoken import spoken
 from outreach.twiml.voice import Spoken
-from outreach.web import audio, health, home, sms, status, voice
+from outreach.web import audio, health, home, metrics, sms, status, voice
+from outreach.web.counting import counting
 from outreach.web.line import LINE, Line
 from outreach.web.security import add_headers, never_a_trace
 
@@ -34,8 +35,9 @@ def create_line(service: Service, *, spoken: Spoken = spoken) -> Flask:
     app = Flask("outreach", root_path=str(Path(__file__).parent))
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.extensions[LINE] = Line(service=service, spoken=spoken)
-    for room in (sms, voice, status, audio, health, home):
+    for room in (sms, voice, status, audio, health, metrics, home):
         app.register_blueprint(room.bp)
     app.after_request(add_headers)
     app.register_error_handler(Exception, never_a_trace)
+    app.wsgi_app = counting(app.wsgi_app)  # type: ignore[method-assign, assignment]
     return app

@@ -11,10 +11,12 @@ from outreach.bootstrap.ready import check_line
 from outreach.bootstrap.upkeep import start_upkeep
 from outreach.errors import OutreachError
 from outreach.settings import Settings
-from outreach.telemetry import forbid_core_dumps
+from outreach.telemetry import forbid_core_dumps, log_as_json
+from outreach.web.counting import COUNTS, Rows
 from outreach.web.line import LINE
 
 _SETTINGS = Settings.from_env()
+_ROWS = Rows()
 
 worker_class = "outreach.web.whole_requests.WholeRequestWorker"
 workers = _SETTINGS.web_concurrency
@@ -43,6 +45,22 @@ def on_starting(server: Any) -> None:
         raise RuntimeError(str(problem)) from None
     for warning in warnings:
         server.log.warning(warning)
+
+
+def pre_fork(_server: Any, worker: Any) -> None:
+    """Give the worker its row of numbers, while it is still part of the first process."""
+    worker.metrics_row = _ROWS.take()
+
+
+def post_fork(_server: Any, worker: Any) -> None:
+    """Count in that row; and log lines that programs can read."""
+    COUNTS.row = worker.metrics_row
+    log_as_json()
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    """The next worker goes on counting where this one stopped."""
+    _ROWS.give_back(worker.metrics_row)
 
 
 def post_worker_init(worker: Any) -> None:
