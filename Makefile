@@ -55,6 +55,10 @@ prove-reach: $(VENV)/.dev-ready ## Prove that series and broadcasts reach only w
 prove-fuzz: $(VENV)/.checks-ready ## Fuzz webhooks, texts and documents, guided by coverage: make prove-fuzz MINUTES=30 (Linux)
 	@$(BIN)/python -m tests.prove.fuzz $(MINUTES)
 
+.PHONY: prove-speed
+prove-speed: $(VENV)/.dev-ready ## Weigh a text against the provider's tutorial app and a bare route, on one server (about 4 minutes)
+	@$(BIN)/python -m tests.prove.speed $(ROUNDS)
+
 .PHONY: sbom
 sbom: $(VENV)/.checks-ready ## List every package of the lock as a software bill of materials: sbom.json (CycloneDX)
 	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application \

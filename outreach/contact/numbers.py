@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 
 from outreach.errors import UnusablePhoneNumber
@@ -19,6 +21,8 @@ def normalise(number: str, *, region: str = "US") -> str:
         UnusablePhoneNumber: it is withheld, or no number at all.
     """
     digits = number.strip()
+    if _DONE.fullmatch(digits):
+        return digits
     if digits.isdigit() and len(digits) in (5, 6):
         return digits
     try:

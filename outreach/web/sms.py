@@ -25,9 +25,10 @@ def receive_sms() -> Response:
     """Answer one text message."""
     line = current_line()
     try:
-        if _is_own(line):
+        sender = _sender(line)
+        if sender is Sender.LINE:  # an answer would come back, and again, and again
             return twiml_response(line.sms_twiml(SmsReply()))
-        return twiml_response(line.sms_twiml(line.service.answer_text(read_inbound(line))))
+        return twiml_response(line.sms_twiml(line.service.answer_text(read_inbound(line, sender))))
     except UnusablePhoneNumber:
         reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
         return twiml_response(line.sms_twiml(reply or SmsReply()))
@@ -45,26 +46,21 @@ def never_an_error(problem: Exception) -> Response:
     return _without_store(current_line())
 
 
-def _is_own(line: Line) -> bool:
-    """True for a text from the line's own number: an answer would come back, and again, and again."""
-    return _sender(line) is Sender.LINE
-
-
 def _sender(line: Line) -> Sender:
     """What kind of number sends this text. Raises as `read_inbound` does."""
     settings = line.service.settings
     return sender_of(request.form.get("From", ""), line_number=settings.line_number, regions=settings.regions)
 
 
-def read_inbound(line: Line) -> InboundSms:
-    """The message in a webhook. Parameters that are not known are ignored.
+def read_inbound(line: Line, sender: Sender) -> InboundSms:
+    """The message in a webhook, from such a sender. Parameters that are not known are ignored.
 
     Raises:
         UnusablePhoneNumber: the sender is withheld.
     """
     body, number = (request.form.get(name, "") for name in ("Body", "From"))
     return InboundSms(
-        limit=SILENT if _sender(line) is Sender.STRANGER else "", has_media=_has_media(),
+        limit=SILENT if sender is Sender.STRANGER else "", has_media=_has_media(),
         message_sid=_message_sid(), body=body, number=number,
         sender=line.service.keys.contact(number),
         provider_answered=answered_by_provider(line.service.settings.responder, body=body,
@@ -86,7 +82,7 @@ def _message_sid() -> str:
 def _without_store(line: Line) -> Response:
     """The database is down: danger is answered, a STOP is kept and asked for again, all else is silent."""
     try:
-        reply = line.service.answer_text_without_store(read_inbound(line))
+        reply = line.service.answer_text_without_store(read_inbound(line, _sender(line)))
     except UnusablePhoneNumber:
         reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
     return twiml_response(line.sms_twiml(reply or SmsReply()), status=503 if reply is None else 200)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import phonenumbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from outreach.contact import senders
+from outreach.contact.numbers import normalise
 from outreach.contact.senders import Sender, sender_of
 from outreach.errors import UnusablePhoneNumber
+from outreach.settings import REGIONS
 from tests.fakes import LINE, PATIENT
 
 
@@ -29,3 +35,14 @@ def test_no_number(number: str) -> None:
     """A withheld number has no kind."""
     with pytest.raises(UnusablePhoneNumber):
         sender_of(number, line_number=LINE, regions=("US",))
+
+
+@given(st.from_regex(r"\+1[2-9][0-9]{9}", fullmatch=True))
+def test_an_exchange_tells_all(number: str) -> None:
+    """What is remembered of an exchange is what the whole number would have told; and such a number is normal."""
+    parsed = phonenumbers.parse(number, "US")
+    assert normalise(f" {number} ") == phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    region = phonenumbers.region_code_for_number(parsed) or "US"
+    is_costly = phonenumbers.number_type(parsed) in senders._COSTLY
+    expected = Sender.PERSON if region in REGIONS and not is_costly else Sender.STRANGER
+    assert expected is sender_of(number, line_number="", regions=REGIONS)
