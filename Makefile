@@ -59,6 +59,10 @@ prove-fuzz: $(VENV)/.checks-ready ## Fuzz webhooks, texts and documents, guided 
 prove-speed: $(VENV)/.dev-ready ## Weigh a text against the provider's tutorial app and a bare route, on one server (about 4 minutes)
 	@$(BIN)/python -m tests.prove.speed $(ROUNDS)
 
+.PHONY: prove-endurance
+prove-endurance: $(VENV)/.dev-ready ## Half of full load with two workers: nothing grows, nothing fails: make prove-endurance MINUTES=60
+	@$(BIN)/python -m tests.prove.endurance $(MINUTES)
+
 .PHONY: sbom
 sbom: $(VENV)/.checks-ready ## List every package of the lock as a software bill of materials: sbom.json (CycloneDX)
 	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application \
