@@ -32,8 +32,8 @@ class Server:
     """A server of its own folder, for this process of pytest; it ends with pytest."""
 
     running: Any
-    #: holds the pipe by which the watcher knows that this process lives
-    watched: subprocess.Popen[bytes]
+    #: this process's end of the pipe by which the watcher knows that it lives
+    watched: int
 
     def address(self, name: str) -> str:
         """The address of one of its databases."""
@@ -104,10 +104,17 @@ def new_server() -> Server:
     return made
 
 
-def _watch(folder: Path) -> subprocess.Popen[bytes]:
-    """A process that ends the server when this one is gone, even by kill -9: then its end of the pipe closes."""
-    return subprocess.Popen([sys.executable, "-m", "tests.postgres_watch", str(folder)], stdin=subprocess.PIPE,
-                            cwd=Path(__file__).parents[1], start_new_session=True)
+def _watch(folder: Path) -> int:
+    """Start what ends the server when this process is gone, even by kill -9: then our end of the pipe closes.
+
+    A number, not a file, for pytest is still open as it ends: nothing is to be told of that.
+    """
+    theirs, ours = os.pipe()
+    watcher = [sys.executable, str(Path(__file__).with_name("postgres_watch.py")), str(folder)]
+    os.posix_spawn(sys.executable, watcher, os.environ,  # noqa: TID251 - handed on
+                   file_actions=[(os.POSIX_SPAWN_DUP2, theirs, 0)], setpgroup=0)
+    os.close(theirs)
+    return ours
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Ends a server of the tests once the pytest that started it is gone, however it went.
 
-`python -m tests.postgres_watch FOLDER` waits until nobody holds the other end of its standard input.
+`python tests/postgres_watch.py FOLDER` waits until nobody holds the other end of its standard input.
 """
 
 from __future__ import annotations
