@@ -13,7 +13,6 @@ from outreach.bootstrap.agreements import STAFF
 from outreach.errors import StoreUnavailable
 from outreach.model.programmes import Change, cast_batch, series_batch
 from outreach.settings import Settings
-from outreach.store.database import SERVED_FROM
 from outreach.store.migrate import migrate
 from tests.databases import ask, empty_address, on_both
 from tests.fakes import OTHER, PATIENT, FrozenClock, Provider
@@ -21,6 +20,8 @@ from tests.phones import messages_of
 
 pytestmark = on_both
 RECUR = "recur/en"
+#: the tables before there were programmes
+BEFORE_PROGRAMMES = "0011"
 
 
 @pytest.fixture
@@ -168,7 +169,7 @@ def test_tables_of_the_version_before(programmes_data: Settings, clock: FrozenCl
                                       provider_of: object) -> None:
     """Nobody joins, nobody is told so wrongly, and all else is answered."""
     with empty_address(kind, programmes_data.data / "older.db") as address:
-        migrate(address, to=SERVED_FROM)
+        migrate(address, to=BEFORE_PROGRAMMES)
         line = assemble(replace(programmes_data, database_url=address), clock=clock)
         phone = provider_of(line)
         phone.text("JOIN RECUR")
