@@ -15,9 +15,11 @@ _PUZZLED = ("unknown", "unknown-again", "unknown-third")
 
 
 def answer_not_understood(scene: Scene, meaning: Meaning) -> TextStep:
-    """No advice, no pictures; a question finds its passage or an honest no; everything else was not understood."""
+    """No advice, no records, no pictures; a question finds its passage or an honest no; all else was not understood."""
     if meaning.value == "advice":
         return scene.say(scene.shelf.book.sms("advice"), meaning.rule)
+    if meaning.rule == "private":
+        return scene.say(scene.shelf.book.sms("private"), meaning.rule)
     if meaning.kind is Kind.QUESTION:
         return answer_question(scene, meaning)
     if meaning.rule == "either":

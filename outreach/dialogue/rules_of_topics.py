@@ -45,6 +45,14 @@ def question(heard: Heard, situation: Situation) -> Meaning | None:
     return Meaning(kind=Kind.QUESTION, value=value, rule="question", asked=heard.whole)
 
 
+def private(heard: Heard, situation: Situation) -> Meaning | None:
+    """A person's own data, or a wish for what only a clinic can do: not for us, and nothing to search for."""
+    if not any(phrases("said", name).stand_in(heard.whole) for name in ("private", "visits")):
+        return None
+    asked = is_question(heard.whole, marked="?" in heard.body, vocabulary=situation.vocabulary)
+    return Meaning(kind=Kind.QUESTION if asked else Kind.UNKNOWN, rule="private")
+
+
 def misspelt_keyword(heard: Heard, situation: Situation) -> Meaning | None:
     """A keyword with a slip: the nearest, named in the reply; where several are as near, which is meant is asked."""
     return _nearest(situation.vocabulary.misspelt(unfilled(heard.whole).replace(" ", "")))

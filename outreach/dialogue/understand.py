@@ -13,7 +13,7 @@ The order, and where each rule comes from:
  8. feelings: comfort comes before facts
  9. a topic's keyword, another form of it, with or without "send me …"; 10. a name of danger alone
 11. words in doubt, courtesy and greetings; 12. START or HELP in plain words
-13. a question, or any word of the documents; 14. a misspelt keyword; 15. not understood
+13. own data, visits and refills; a question, or any word of the documents; 14. a misspelt keyword; 15. not understood
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from outreach.dialogue.rules_of_feelings import courtesy, danger, danger_by_name
 from outreach.dialogue.rules_of_joining import join, join_answer, note
 from outreach.dialogue.rules_of_steering import command, language
 from outreach.dialogue.rules_of_telephones import absence, automatic_answer, by_provider, lone_picture, reaction
-from outreach.dialogue.rules_of_topics import keyword, misspelt_keyword, question
+from outreach.dialogue.rules_of_topics import keyword, misspelt_keyword, private, question
 
 #: the decision table
 RULES: tuple[Rule, ...] = (
     join_answer, by_provider, reaction, automatic_answer, lone_picture, lone_stop, danger, absence, plain_stop, start,
     help_word, join, note, command, language, kindness, keyword, danger_by_name, in_doubt, courtesy, greeting,
-    start_phrase, help_phrase, question, misspelt_keyword,
+    start_phrase, help_phrase, private, question, misspelt_keyword,
 )
 
 

@@ -52,7 +52,7 @@ TABLE = {
     "don't stop": (Kind.QUESTION, "", "question"),
     "should I stop chemo": (Kind.QUESTION, "advice", "question"),
     "stop smoking": (Kind.QUESTION, "", "question"),
-    "cancel my appointment": (Kind.QUESTION, "", "question"),
+    "cancel my appointment": (Kind.QUESTION, "", "private"),
     "when does it end": (Kind.QUESTION, "", "question"),
     "is this the end?": (Kind.QUESTION, "", "question"),
     "I want this to stop": (Kind.IN_DOUBT, "", "in-doubt"),
