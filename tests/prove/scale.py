@@ -87,7 +87,10 @@ def _three_runs(folder: Path, command: str) -> tuple[Measured, Measured, Measure
 
 def _figures(command: str, runs: tuple[Measured, Measured, Measured], alone: Alone, *, first: float,
              again: float) -> list[Figure]:
-    """A command's lines; `first` is the most by markdown-it-py alone; `again` is the most, in %, that a run may take which finds everything known."""
+    """A command's lines.
+
+    `first` is the most by markdown-it-py alone; `again` the most, in %, that a run may take which finds all known.
+    """
     new, second, one = runs
     return [
         Figure(what=f"{command}: first run, by markdown-it-py alone", value=new.seconds / alone.seconds, unit="x",
