@@ -12,11 +12,9 @@ from outreach.bootstrap.unanswered import week_of
 from outreach.dialogue.ports import Clock
 from outreach.errors import StoreUnavailable
 from outreach.model.calls import VoiceReply
+from outreach.model.small_counts import LEAST_TOLD
 from outreach.store import Store
 from outreach.telemetry import log_trouble
-
-#: a report that leaves the house tells no cell of fewer calls, so that no count leads to a person
-LEAST_CALLS = 10
 
 #: weeks that can be looked back on, before this one
 WEEKS_KEPT = 26
@@ -98,7 +96,7 @@ class CallCounts:
             StoreUnavailable: the database does not answer.
         """
         rows = self._store.call_counts(before=week_of(self._clock()) if for_report else _NEVER)
-        least = LEAST_CALLS if for_report else 0
+        least = LEAST_TOLD if for_report else 0
         return tuple(count for _, cells in groupby(rows, key=lambda row: row[:2])
                      for count in _told(list(cells), least))
 

@@ -9,11 +9,9 @@ from outreach.contact.keys import KeyRing
 from outreach.dialogue.ports import Clock
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Caller, Contact
+from outreach.model.small_counts import LEAST_TOLD
 from outreach.store import Store
 from outreach.telemetry import log_trouble
-
-#: a word that fewer numbers used in a week is never told, so that no word leads to a person
-LEAST_NUMBERS = 10
 
 #: weeks that can be looked back on, before this one
 WEEKS_KEPT = 5
@@ -70,7 +68,7 @@ class Unanswered:
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        return self._store.unanswered(before=week_of(at), least=LEAST_NUMBERS)
+        return self._store.unanswered(before=week_of(at), least=LEAST_TOLD)
 
 
 def forget_unanswered(store: Store, now: datetime) -> None:
@@ -80,7 +78,7 @@ def forget_unanswered(store: Store, now: datetime) -> None:
         StoreUnavailable: the database does not answer.
     """
     store.forget_unanswered(before=week_of(now), oldest=week_of(now - timedelta(weeks=WEEKS_KEPT)),
-                            least=LEAST_NUMBERS)
+                            least=LEAST_TOLD)
 
 
 def _marked(week: str) -> str:

@@ -9,9 +9,8 @@ from datetime import timedelta
 from outreach.bootstrap import Service
 from outreach.model.outbox import State
 from outreach.model.programmes import Cast, cast_of, programme_of
+from outreach.model.small_counts import LEAST_TOLD
 
-#: smaller counts would tell of persons
-LEAST = 10
 #: the pace is that of the last so many seconds
 _LATELY = timedelta(seconds=60)
 
@@ -72,9 +71,9 @@ def report_rows(service: Service) -> tuple[ReportRow, ...]:
                  for (programme, cast), counts in sorted(found.items()))
 
 
-def hidden(count: int, least: int = LEAST) -> str:
+def hidden(count: int) -> str:
     """A count as it may be told: small ones are not."""
-    return "" if not count else str(count) if count >= least else f"under {least}"
+    return "" if not count else str(count) if count >= LEAST_TOLD else f"under {LEAST_TOLD}"
 
 
 def _outcome(state: State, reason: str) -> str:

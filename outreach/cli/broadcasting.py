@@ -7,9 +7,10 @@ import click
 from outreach.bootstrap import Service
 from outreach.campaigns.broadcasts import Broadcasts
 from outreach.campaigns.preview import Preview, preview_of
-from outreach.campaigns.report import LEAST, Progress, casts_of, hidden, progress_of, report_rows
+from outreach.campaigns.report import Progress, casts_of, hidden, progress_of, report_rows
 from outreach.cli.options import open_line, print_table, require_name
 from outreach.model.programmes import cast_batch
+from outreach.model.small_counts import LEAST_TOLD
 from outreach.settings import Settings
 
 _WIDTH = 30
@@ -84,7 +85,7 @@ def report() -> None:
         members = [(name, hidden(count) or "-") for name, count in line.store.member_counts().items()]
         click.echo("")
         print_table([("PROGRAMME", "MEMBERS"), *members])
-        click.echo(f"\nOf the last {line.settings.keep_days} days. Counts under {LEAST} are not told.")
+        click.echo(f"\nOf the last {line.settings.keep_days} days. Counts under {LEAST_TOLD} are not told.")
 
 
 def print_progress(line: Service) -> None:

@@ -7,13 +7,14 @@ from dataclasses import asdict
 
 import click
 
-from outreach.bootstrap.call_counts import LEAST_CALLS, CallCount
+from outreach.bootstrap.call_counts import CallCount
 from outreach.cli.options import demo_option, open_line, print_table
+from outreach.model.small_counts import LEAST_TOLD
 
 
 @click.command(name="calls")
 @click.option("--report", "for_report", is_flag=True,
-              help=f"For others to read: only weeks that are over, no count under {LEAST_CALLS}.")
+              help=f"For others to read: only weeks that are over, no count under {LEAST_TOLD}.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON line for each count; null where it is too small.")
 @demo_option
 def calls(*, for_report: bool, as_json: bool, for_demo: bool) -> None:

@@ -6,8 +6,8 @@ import json
 
 import click
 
-from outreach.bootstrap.unanswered import LEAST_NUMBERS
 from outreach.cli.options import demo_option, open_line, print_table
+from outreach.model.small_counts import LEAST_TOLD
 
 
 @click.command(name="unanswered")
@@ -26,4 +26,4 @@ def unanswered(*, as_json: bool, for_demo: bool) -> None:
     elif rows:
         print_table([("WEEK", "WORD", "NUMBERS"), *((week, word, str(count)) for week, word, count in rows)])
     else:
-        click.echo(f"Nothing yet: no word was used by {LEAST_NUMBERS} numbers in a week that is over.")
+        click.echo(f"Nothing yet: no word was used by {LEAST_TOLD} numbers in a week that is over.")

@@ -13,6 +13,7 @@ from outreach.contact.keys import KeyRing
 from outreach.desk.site import Site
 from outreach.errors import OutreachError, SettingsError
 from outreach.model.outbox import State
+from outreach.model.small_counts import LEAST_TOLD
 from outreach.store.address import is_postgres
 
 #: less room than this on the disk is too little for a night
@@ -192,7 +193,7 @@ def _disk(site: Site) -> Point:
 
 
 def _few(count: int) -> str:
-    return str(count) if count >= 10 else "fewer than 10"
+    return str(count) if count >= LEAST_TOLD else f"fewer than {LEAST_TOLD}"
 
 
 def _ago(age: timedelta) -> str:

@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 
 from flask import Flask
 
-#: fewer people are never counted out: a small number may tell who it was
-LEAST_TOLD = 10
+from outreach.model.small_counts import LEAST_TOLD
 
 
 def add_filters(app: Flask) -> None:

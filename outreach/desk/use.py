@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from outreach.bootstrap.call_counts import CallCount, CallCounts
-from outreach.bootstrap.unanswered import LEAST_NUMBERS, week_of
-from outreach.desk.showing import LEAST_TOLD, day
+from outreach.bootstrap.unanswered import week_of
+from outreach.desk.showing import day
 from outreach.desk.site import Site
+from outreach.model.small_counts import LEAST_TOLD
 
 #: days that texts are kept for by default, and for which topics are
 TEXT_DAYS, TOPIC_DAYS, MONTHS = 30, 7, 12
@@ -82,7 +83,7 @@ def use_of(site: Site) -> Use:
         starts=_by_month("START by month", {month: back for month, (_, back) in stops.items()}, now),
         calls=Series(title="Calls by week", each="Week", bars=tuple(_calls(counts))),
         topics=tuple((name, told(count)) for name, count in topics[:MOST]), ended_at=tuple(_ended(counts)),
-        unanswered=site.store.unanswered(before=week_of(now), least=LEAST_NUMBERS)[:MOST],
+        unanswered=site.store.unanswered(before=week_of(now), least=LEAST_TOLD)[:MOST],
     )
 
 
