@@ -104,6 +104,14 @@ def programmes_data(tmp_path: Path, programmes_built: Path, kind: str) -> Iterat
 
 
 @pytest.fixture
+def line(programmes_data: Settings, clock: FrozenClock) -> Iterator[Service]:
+    """A line that sends, and has programmes to join."""
+    made = assemble(programmes_data, clock=clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
 def kind(request: pytest.FixtureRequest) -> str:
     """Which database a line has: "postgresql" in the second run of a test that is marked `on_both`."""
     return str(getattr(request, "param", "sqlite"))

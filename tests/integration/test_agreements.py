@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -22,14 +21,6 @@ pytestmark = on_both
 RECUR = "recur/en"
 #: the tables before there were programmes
 BEFORE_PROGRAMMES = "0011"
-
-
-@pytest.fixture
-def line(programmes_data: Settings, clock: FrozenClock) -> Iterator[Service]:
-    """A line that sends."""
-    made = assemble(programmes_data, clock=clock)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -23,14 +22,6 @@ from tests.fakes import OTHER, PATIENT, FrozenClock
 
 HEAD = ("number", "programme", "agreed_at", "medium", "wording", "evidence", "recorded_by")
 GOOD = (PATIENT, "RECUR", "2026-11-01", "paper", "Yes, text me a part each Monday.", "form 12, binder 3", "Ann Example")
-
-
-@pytest.fixture
-def line(programmes_data: Settings, clock: FrozenClock) -> Iterator[Service]:
-    """A line that sends."""
-    made = assemble(programmes_data, clock=clock)
-    yield made
-    made.store.close()
 
 
 def written(folder: Path, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from outreach.bootstrap import Service, assemble
@@ -15,14 +13,6 @@ from tests.phones import DirectPhone, read_twiml
 
 OURS = {"From": LINE, "To": PATIENT, "Direction": "outbound-api"}
 FIRST = "/voice?at=outreach&doc=recurrent-cancer&sec=types&part=1&lang=en"
-
-
-@pytest.fixture
-def line(programmes_data: Settings, clock: FrozenClock) -> Iterator[Service]:
-    """A line that sends."""
-    made = assemble(programmes_data, clock=clock)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-import pytest
-
-from outreach.store import Store, open_store
-from tests.databases import ask, new_address, on_both
+from outreach.store import Store
+from tests.databases import ask, on_both
 
 pytestmark = on_both
 DAY, NEXT_DAY = "2026-11-22T12:00:00+00:00", "2026-11-23T12:00:00+00:00"
 TOTAL = ("calls", "completed", 60)
-
-
-@pytest.fixture
-def address(tmp_path: Path, kind: str) -> Iterator[str]:
-    """A database without rows."""
-    with new_address(kind, tmp_path / "line.db") as made:
-        yield made
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    """A store in it."""
-    opened = open_store(address)
-    yield opened
-    opened.close()
 
 
 def step(store: Store, turn: int, script: str = "", place: str = "menu") -> None:

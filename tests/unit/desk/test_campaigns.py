@@ -7,26 +7,17 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from outreach.bootstrap import Service, assemble
+from outreach.bootstrap import Service
 from outreach.campaigns.broadcasts import Broadcasts
 from outreach.desk.office import add_desk
 from outreach.desk.site import Mode, Site, open_site
 from outreach.model.desk import Role
 from outreach.model.programmes import Agreement, Change
-from outreach.settings import Settings
 from tests.fakes import PATIENT, FrozenClock
 from tests.unit.desk.visitor import Visitor, let_in, visitor_of, words_of
 
 PAGE = "/desk/campaigns"
 NOTE = {"name": "march-note", "script": "recurrent-cancer/en/types"}
-
-
-@pytest.fixture
-def line(programmes_data: Settings, clock: FrozenClock) -> Iterator[Service]:
-    """A line with programmes, and one person in the one for broadcasts."""
-    made = assemble(programmes_data, clock=clock)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture
