@@ -13,6 +13,7 @@ from outreach.errors import OutreachError
 from outreach.settings import Settings
 from outreach.telemetry import forbid_core_dumps, log_as_json
 from outreach.web.counting import COUNTS, Rows
+from outreach.web.last_call import keep_last_call
 from outreach.web.line import LINE
 
 _SETTINGS = Settings.from_env()
@@ -45,6 +46,11 @@ def on_starting(server: Any) -> None:
         raise RuntimeError(str(problem)) from None
     for warning in warnings:
         server.log.warning(warning)
+
+
+def when_ready(server: Any) -> None:
+    """When it is told to stop, nobody is let in whom no worker would answer."""
+    keep_last_call(server)
 
 
 def pre_fork(_server: Any, worker: Any) -> None:

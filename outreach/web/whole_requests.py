@@ -13,6 +13,7 @@ import selectors
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from socket import SHUT_WR, socket
 from typing import Any
@@ -29,6 +30,8 @@ ARRIVES_S = 10.0
 STALLS_S = 5.0
 #: seconds, and bytes, for which a closed connection may still bring what nobody reads (RFC 9112, section 9.6)
 LINGERS_S, LINGERS_BYTES = 2.0, 64 * 1024
+#: seconds for which a worker that ends still takes in who was about to connect; see `last_call`
+LAST_CALL_S = 0.1
 
 _HEAD_ENDS = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*\r\n", re.IGNORECASE)
@@ -117,10 +120,23 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
 
     def accept(self, listener: socket) -> None:
         """Take a connection, and look whether its request is there already."""
-        try:
-            client, address = listener.accept()
-        except (BlockingIOError, ConnectionAbortedError):  # another worker was first, or the client is gone
+        with suppress(BlockingIOError, ConnectionAbortedError):  # another worker was first, or the client is gone
+            self._admit(listener)
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """A worker that ends takes in all who are connected already, then closes the door: nobody waits in vain."""
+        super().set_accept_enabled(enabled)
+        if self.alive:
             return
+        time.sleep(LAST_CALL_S)
+        for listener in self.sockets:
+            with suppress(OSError):  # closed before, or nobody is there any more
+                while True:
+                    self._admit(listener)
+            listener.close()
+
+    def _admit(self, listener: socket) -> None:
+        client, address = listener.accept()
         self.nr_conns += 1
         self._wait_for(Connection(self.cfg, client, address, listener.getsockname(), leave=self._take_leave))
 

@@ -53,7 +53,7 @@ def serving(settings: Settings, environ: dict[str, str]) -> Iterator[Demo]:
     with log.open("w") as written:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "python:outreach.web.gunicorn_conf",
-             "outreach.web.app:create_app()"], stdout=written, stderr=written, text=True, start_new_session=True,
+             "outreach.desk.app:create_app()"], stdout=written, stderr=written, text=True, start_new_session=True,
             env=environ | environ_of(settings, port))
         line = Demo(process, port, {"auth_token": settings.auth_token, "account_sid": settings.account_sid})
         try:

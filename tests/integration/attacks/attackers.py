@@ -13,12 +13,17 @@ from urllib.parse import urlencode
 from twilio.request_validator import RequestValidator
 
 from outreach.settings import Settings
+from tests.databases import ask
 from tests.fakes import HEADER, LINE, PATIENT
 from tests.integration.test_demo import Demo
 
 FORM = "application/x-www-form-urlencoded"
 #: seconds in which any answer must be there
 PATIENCE_S = 15.0
+TABLES = ("inbound", "consent", "heard", "outbox", "delivery")
+WEBHOOKS = ("/sms", "/voice", "/voice/step", "/status/sms", "/status/voice")
+#: the head of a text, all but its length
+POST = f"POST /sms HTTP/1.1\nHost: x\nContent-Type: {FORM}\nConnection: close"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +109,13 @@ def read_answer(peer: socket.socket) -> Answer:
         return Answer(status=0, body=data)
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     return Answer(status=int(first.split()[1]), headers=headers, body=body)
+
+
+def rows(settings: Settings) -> list[list[tuple[object, ...]]]:
+    """All that is kept of people."""
+    return [ask(settings.database, f"select * from {table}") for table in TABLES]
+
+
+def stop(target: Target) -> dict[str, str]:
+    """The text that would do most harm."""
+    return target.message("STOP", CallSid="CA1", MessageStatus="failed", ErrorCode="21610", CallStatus="busy")
