@@ -20,6 +20,8 @@ _TOLERANCE = 0.02
 _AUDIBLE = 0.01
 #: a word of more letters lasts longer than a word's share, as names of drugs and diseases do
 _LETTERS_A_WORD = 5
+#: no voice says so many letters in a usual word's time: a shorter sound was cut
+_LETTERS_A_WORD_AT_MOST = 12
 _SHORT_PAUSE = re.compile("[,;:]")
 
 
@@ -70,7 +72,8 @@ def plausible_seconds(text: str, rate: int) -> tuple[float, float]:
     words = re.findall(r"\w+", text)
     most = sum(map(_words_at_most, words)) + len(_SHORT_PAUSE.findall(text))
     per_word = _SECONDS_PER_WORD_AT_160 * 160 / rate
-    return _SHORTEST * per_word * len(words), _LONGEST * per_word * most + _LEEWAY_SECONDS
+    fewest = sum(max(1.0, len(word) / _LETTERS_A_WORD_AT_MOST) for word in words)
+    return _SHORTEST * per_word * fewest, _LONGEST * per_word * most + _LEEWAY_SECONDS
 
 
 def _words_at_most(word: str) -> float:

@@ -53,7 +53,7 @@ class Failure:
 
 def recall_clip(plan: ClipPlan, store: AudioStore) -> Clip | None:
     """The clip of an earlier run; None where it, or one of its recordings, is missing or damaged."""
-    stored = store.recall(plan.key)
+    stored = None if plan.unsayable else store.recall(plan.key)
     recordings = [store.recall(utterance.key) for utterance in plan.utterances] if stored else [None]
     if stored is None or None in recordings:
         return None
@@ -68,6 +68,8 @@ def make_clip(plan: ClipPlan, engine: Engine, store: AudioStore) -> Clip | Failu
     """
     if not plan.utterances:
         return Failure(text=plan.text, reason="there is nothing to say")
+    if plan.unsayable:
+        return Failure(text=plan.text, reason=plan.unsayable)
     try:
         recordings, sounds = zip(*(_record(utterance, engine, store) for utterance in plan.utterances), strict=True)
         pauses = (utterance.pause for utterance in plan.utterances)

@@ -38,7 +38,7 @@ _SEED = 0
 _THREADS = 1
 _RATE_HZ = 24000
 #: raise it whenever `hibari_reading` would give other phonemes
-_READING = 2
+_READING = 3
 _PHONEMES = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 
 _voices = threading.local()

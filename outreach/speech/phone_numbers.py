@@ -37,6 +37,11 @@ _IN_ONE_ROW = re.compile(
 _VANITY = re.compile(
     rf"{_START}{_COUNTRY}\(?(?P<area>[2-9]\d\d)\)?{_SEP}"
     r"(?P<letters>(?=[\d\-]*[^\W\d_])[^\W_](?:-?[^\W_]){6,12})(?!\w)(?!-\w)")
+#: in two words, behind what shows that digits belong to it: "(855)-QUIT VET", "1-800-QUIT NOW"
+_VANITY_APART = re.compile(
+    rf"{_START}(?=[\d\s+(]*[\-.)])(?:\+?(?P<country>1){_SEP}{{1,3}}\(?|\((?=\d{{3}}\))|(?=\d{{3}}-))"
+    rf"(?P<area>8(?:00|33|44|55|66|77|88))\)?{_SEP}{{1,3}}"
+    r"(?P<letters>(?=[\dA-Z \-]*[A-Z])[\dA-Z](?:[ \-]?[\dA-Z]){6})(?![\w])(?!-\w)")
 _ABROAD = re.compile(rf"(?<![\w+])\+(?P<abroad>[1-9]\d{{0,2}}(?:{_SEP}{{0,2}}\(?\d{{1,14}}\)?){{1,6}}){_END}")
 _LOCAL = re.compile(
     rf"(?P<cue>\b(?:call|dial|text|phone|number|llam[ae]r?(?:\s+al)?|marque|n[uú]mero|tel[eé]fono)\b:?\s+)"
@@ -65,7 +70,7 @@ def _say_vanity(match: re.Match[str], language: str) -> tuple[Token, ...] | None
     letters = match["letters"]
     if letters != letters.upper() and not match["area"].startswith("8"):
         return None
-    digits = "".join(_key_of(character) for character in letters if character != "-")[:7]
+    digits = "".join(_key_of(character) for character in letters if character not in "- ")[:7]
     return _say_parts(match["country"], match["area"], digits[:3], digits[3:], language) if digits.isdigit() else None
 
 
@@ -85,4 +90,4 @@ def _say_local(match: re.Match[str], _language: str) -> tuple[Token, ...]:
 
 #: A number of seven digits counts only after a word like "call".
 PHONE_RULES = (Rule(_SEPARATED, _say_number), Rule(_IN_ONE_ROW, _say_number), Rule(_VANITY, _say_vanity),
-               Rule(_ABROAD, _say_abroad), Rule(_LOCAL, _say_local))
+               Rule(_VANITY_APART, _say_vanity), Rule(_ABROAD, _say_abroad), Rule(_LOCAL, _say_local))

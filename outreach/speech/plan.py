@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from outreach.speech.audio_store import cache_key
 from outreach.speech.engine import Engine, engine_key
+from outreach.speech.letters import why_unsayable
 from outreach.speech.pronunciation import Lexicon
 from outreach.speech.sound import DSP_VERSION, PHONE_RATE_HZ
 from outreach.speech.spoken import tokenise
@@ -35,6 +36,8 @@ class ClipPlan:
     key: str
     #: True when it says a number that people dial: only a voice that says it right may
     tells_number: bool = False
+    #: why no voice says all of it; empty where one does
+    unsayable: str = ""
 
     @property
     def ending(self) -> float:
@@ -49,8 +52,9 @@ def plan_clip(text: str, engine: Engine, lexicon: Lexicon, ending: float = 0.0) 
                        for utterance in split_into_utterances(tokens, lexicon.language))
     utterances = (*utterances[:-1], *(replace(last, pause=ending) for last in utterances[-1:]))
     said = [[utterance.key, utterance.pause] for utterance in utterances]
-    return ClipPlan(text=text, utterances=utterances, tells_number=any(token.kind is Kind.DIGITS for token in tokens),
-                    key=cache_key("clip", said, DSP_VERSION, f"wav/ulaw/{PHONE_RATE_HZ}"))
+    key = cache_key("clip", said, DSP_VERSION, f"wav/ulaw/{PHONE_RATE_HZ}")
+    return ClipPlan(text=text, utterances=utterances, key=key,
+                    tells_number=any(token.kind is Kind.DIGITS for token in tokens), unsayable=why_unsayable(tokens))
 
 
 def _plan(utterance: Utterance, engine: Engine, lexicon: Lexicon) -> PlannedUtterance:

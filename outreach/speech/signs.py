@@ -12,7 +12,8 @@ from outreach.wording.aloud_words import aloud_words
 _DASHES = re.compile(r"(?<=\s)[\-\N{EN DASH}\N{EM DASH}]+(?=\s)|\s?(?:[\N{EN DASH}\N{EM DASH}]|--+)\s?")
 _HANGING = re.compile(r"(?<=\w)-(?=[\s,])")
 _SLASH = re.compile(r"(?<=[^\s/])\s?/+\s?(?=[^\s/])")
-_OPEN_ENDED = re.compile(r"(?<=\d)\+(?!\s?\d)")
+#: one Greek letter that is no part of a word of them; behind a Latin word it is a word of its own: "TNFα"
+_GREEK = re.compile(r"(?<![α-ωΑ-Ωά-ώ])(?P<letter>[α-ωΑ-Ω])(?![α-ωΑ-Ωά-ώ])")
 
 
 @cache
@@ -20,12 +21,17 @@ def sign_rules(language: str) -> tuple[Rule, ...]:
     """The rules of a language."""
     signs = aloud_words(language).signs
     any_sign = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
-    return (Rule(re.compile(f"(?P<sign>{any_sign})"), _say_sign), Rule(_DASHES, _pause), Rule(_HANGING, _nothing),
-            Rule(_SLASH, _or))
+    return (Rule(re.compile(f"(?P<sign>{any_sign})"), _say_sign), Rule(_GREEK, _say_greek),
+            Rule(_DASHES, _pause), Rule(_HANGING, _nothing), Rule(_SLASH, _or))
 
 
 def _say_sign(match: re.Match[str], language: str) -> tuple[Token, ...]:
     return plain_tokens(aloud_words(language).signs[match["sign"]])
+
+
+def _say_greek(match: re.Match[str], language: str) -> tuple[Token, ...] | None:
+    name = aloud_words(language).greek.get(match["letter"].lower())
+    return plain_tokens(name) if name else None
 
 
 def _pause(match: re.Match[str], _language: str) -> tuple[Token, ...]:

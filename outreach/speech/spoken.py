@@ -9,6 +9,7 @@ from outreach.speech.abbreviations import abbreviation_rules
 from outreach.speech.amounts import amount_rules
 from outreach.speech.capitals import CAPITAL_RULES
 from outreach.speech.dates import DATE_RULES
+from outreach.speech.letters import plain_letters
 from outreach.speech.phone_numbers import PHONE_RULES
 from outreach.speech.plain_text import as_plain_text
 from outreach.speech.reading_rules import Rule, find_all
@@ -48,8 +49,9 @@ def spoken(text: str, language: str = "en") -> str:
 
 
 def tidy(text: str) -> str:
-    """Single spaces, composed letters, and no control character that could cut an utterance short."""
-    joined = unicodedata.normalize("NFC", text).replace("\N{SOFT HYPHEN}", "").replace("\N{NON-BREAKING HYPHEN}", "-")
+    """Single spaces, letters that voices know, and no control character that could cut an utterance short."""
+    composed = plain_letters(unicodedata.normalize("NFC", text))
+    joined = composed.replace("\N{SOFT HYPHEN}", "").replace("\N{NON-BREAKING HYPHEN}", "-")
     paragraphs = _BLANK_LINE.sub(f" {PARAGRAPH} ", joined.strip())
     visible = (" " if unicodedata.category(character) in _UNSEEN else character for character in paragraphs)
     return " ".join("".join(visible).split())

@@ -13,7 +13,7 @@ from outreach.model.language import primary_language
 
 _FOLDER = Path(__file__).with_name("aloud")
 LANGUAGES = ("en", "es")
-_PLAIN = ("hundreds", "fractions", "signs", "stage_prefixes", "per_units", "abbreviations", "lists")
+_PLAIN = ("hundreds", "fractions", "signs", "greek", "stage_prefixes", "per_units", "abbreviations", "lists")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class AloudWords:
     #: by sign: one, several, a hundredth, hundredths, the word between
     money: Mapping[str, tuple[str, ...]]
     signs: Mapping[str, str]
+    #: the names of Greek letters, by the small letter
+    greek: Mapping[str, str]
     stage_prefixes: Mapping[str, str]
     #: one and several
     units: Mapping[str, tuple[str, ...]]

@@ -63,3 +63,9 @@ def test_single_words_and_acronyms_have_room() -> None:
 def test_long_words_and_lists_have_room(text: str, seconds: float) -> None:
     """Names of drugs and lists with pauses last far longer than as many short words; so measured of both voices."""
     assert plausible_seconds(text, 150)[0] < seconds < plausible_seconds(text, 150)[1]
+
+
+def test_a_word_that_was_cut_is_refused() -> None:
+    """A voice that knows 24 letters of a word says those and stops: 5,000 letters are no clip of six seconds."""
+    assert plausible_seconds("a" * 5000, 150)[0] > 60
+    assert plausible_seconds("Esophagogastroduodenoscopy.", 150)[0] < 1.4

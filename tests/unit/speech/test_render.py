@@ -1,10 +1,14 @@
 """Rendering with a voice that is no voice: what is made, kept, left out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from outreach.speech.audio_store import AudioStore
+from outreach.speech.clips import Clip, make_clip
+from outreach.speech.plan import plan_clip
+from outreach.speech.pronunciation import read_lexicon
 from outreach.speech.render import order_clips, render_all, render_clips
 
 from .fakes import ToneEngine
@@ -125,3 +129,26 @@ def test_progress_of_several_orders_is_one_count(store: AudioStore) -> None:
     assert [(done, 5) for done in range(1, 6)] == told
     assert (3, 2) == (usual.rendered, slow.rendered)
     assert list(PROMPTS) == [clip.text for clip in slow.clips]
+
+
+@pytest.mark.parametrize("text", ["Ask for 中文 here.", "Рак and more.", "The word is العربية.", "∑ is a sum.",
+                                  f"A{'b' * 5000}"])
+def test_a_text_that_no_voice_says_whole_is_named(store: AudioStore, text: str) -> None:
+    """It is not half said: neither by the voice, nor by the one that stands in for it, nor from an earlier run."""
+    stand_in = ToneEngine(name="other")
+
+    done = render_clips((*PROMPTS, text), engine=ToneEngine(), store=store, fallback=stand_in)
+
+    assert list(PROMPTS) == [clip.text for clip in done.clips]
+    assert [text] == [failure.text for failure in done.failures]
+    assert "can say" in done.failures[0].reason
+    assert [] == stand_in.said
+
+
+def test_a_clip_that_was_half_said_is_not_taken_from_an_earlier_run(store: AudioStore) -> None:
+    """The store may hold what was made before letters were looked at."""
+    text = "Ask for 中文 here."
+    plan = plan_clip(text, ToneEngine(), read_lexicon("en"))
+    assert isinstance(make_clip(replace(plan, unsayable=""), ToneEngine(), store), Clip)
+
+    assert [text] == [failure.text for failure in render_clips((text,), engine=ToneEngine(), store=store).failures]

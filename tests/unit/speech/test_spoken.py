@@ -35,6 +35,9 @@ REWRITTEN = {
     "1-800-422-6237": CANCER,
     "1 (800) 422-6237": CANCER,
     "1-800-4-CANCER": CANCER,
+    "1-800-4 CANCER": CANCER,
+    "Call (800)-4 CANCER today.": f"Call {CANCER.removeprefix('one; ')} today.",
+    "(855)-555 WXYZ": "eight, five, five; five, five, five; nine, nine, nine, nine",
     "1-800-4-CANCER (1-800-422-6237)": f"{CANCER} ({CANCER})",
     "https://www.cancer.gov/types/recurrent-cancer.": "cancer dot gov.",
     "(www.cancer.gov)": "(cancer dot gov)",
@@ -49,6 +52,7 @@ REWRITTEN = {
 UNTOUCHED = (
     "5 people", "30 percent", "in 2025", "3.911", "1,911", "911 patients were studied.", "911 percent",
     "1 in 800 people", "Take 5 a day.", "a well-known drug", "type 2 diabetes", "a blood test", "Vitamin A helps.",
+    "(800 MUST KNOW)", "take 1 800 IT DAILY",
 )
 
 
