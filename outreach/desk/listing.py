@@ -10,7 +10,7 @@ from itertools import groupby
 from math import ceil
 
 from outreach.catalog.freshness import Freshness, state_on
-from outreach.desk.shelf import Standing
+from outreach.desk.standing import Standing
 
 #: rows of one page
 SIZE = 40

@@ -16,8 +16,9 @@ from outreach.desk.guard import current_user, guard, reviewers_only
 from outreach.desk.hearing import clip_of
 from outreach.desk.listing import Wanted, freshness, queue, wanted_from
 from outreach.desk.publishing import build_practice
-from outreach.desk.shelf import Shelf, Standing
+from outreach.desk.shelf import Shelf
 from outreach.desk.site import Folders, Mode, Site, current_site
+from outreach.desk.standing import Standing
 from outreach.errors import DeskError, OutreachError
 from outreach.faithful.sources import Sources
 from outreach.model.desk import DeskAct

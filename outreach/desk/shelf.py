@@ -8,30 +8,19 @@ beside the pages, which tell how far that is.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 
-from outreach.catalog.chosen import read_choice
-from outreach.catalog.freshness import due_date
-from outreach.catalog.programme_files import PROGRAMME_FOLDER, read_programme
-from outreach.catalog.reviewers import REVIEWERS, Reviewers, read_reviewers
-from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording
-from outreach.desk.site import Folders
+from outreach.desk.fingerprints import fingerprints
+from outreach.desk.site import Clock, Folders
+from outreach.desk.standing import LookAt, Standing
 from outreach.errors import OutreachError
-from outreach.faithful.sources import Sources
-from outreach.ingest.folder import document_files
-from outreach.ingest.sections import slugify
-from outreach.review.approve import Desk
 from outreach.review.memory import program_sha256
 from outreach.review.processes import for_each
-from outreach.review.queue import Waiting, waiting_programme, waiting_script, waiting_wording
 from outreach.telemetry import log_trouble
 from outreach.whole_files import write_whole
 
@@ -41,70 +30,15 @@ _SOURCE_IS_LARGER = 3
 AT_ONCE = 6
 #: seconds for which a look at the folders counts
 LOOK_AGAIN = 2.0
-#: the folders of words that come from no document
-_OWN = frozenset((SERVICE_FOLDER, PROGRAMME_FOLDER))
-#: a file that cannot be read stands before all that can
-UNREADABLE, UNREADABLE_RISK = "cannot be read", 6_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How one script or wording stands."""
-
-    #: "recurrent-cancer/en/types", "_service/en/stop"
-    name: str
-    title: str
-    #: why it waits; empty where it does not
-    why: str = ""
-    flags: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    risk: int = 0
-    #: the ISO day on which its source's own review falls due; empty where nobody knows
-    due_on: str = ""
-    source: str = ""
-    #: the title of its document
-    document_title: str = ""
-    #: hash of the words as they stand
-    words: str = ""
-
-    @property
-    def document(self) -> str:
-        """The document that it belongs to."""
-        return self.name.partition("/")[0]
-
-    @property
-    def is_wording(self) -> bool:
-        """True for words of the line itself, and for what people are promised."""
-        return self.document in _OWN
-
-
-@dataclass(frozen=True, slots=True)
-class LookAt:
-    """Looks at one folder of scripts; travels to other processes."""
-
-    folders: Folders
-    today: date
-    #: looks of one run share what they read of documents
-    run: float
-
-    def __call__(self, folder: Path) -> tuple[Standing, ...]:
-        """How each file of a folder stands; one that cannot be read never hides the others."""
-        desk = Desk(sources=_sources(self.folders, self.run), today=self.today)
-        reviewers = read_reviewers(desk.scripts)
-        return tuple(_stands(path, desk, reviewers) for path in sorted(folder.glob("*.md")))
-
-
-@lru_cache(maxsize=1)
-def _sources(folders: Folders, _run: float) -> Sources:
-    return Sources(folders.content, folders.scripts)
 
 
 class Shelf:
     """The standings of all scripts; threads may share it."""
 
-    def __init__(self, folders: Folders, memory: Path) -> None:
+    def __init__(self, folders: Folders, memory: Path, clock: Clock) -> None:
         """Nothing is looked at before it is asked for; `memory` is the file that keeps it, safe to delete."""
         self._folders = folders
+        self._clock = clock
         self._memory = memory
         self._lock = threading.Lock()
         self._known: dict[str, tuple[str, tuple[Standing, ...]]] = _recall(memory)
@@ -136,14 +70,17 @@ class Shelf:
     def _look(self) -> None:
         if monotonic() - self._looked_at < LOOK_AGAIN:
             return
-        self._found = dict(_fingerprints(self._folders))
+        self._found = dict(fingerprints(self._folders))
         stale = self._stale()
         if len(stale) <= AT_ONCE:
-            self._keep(stale, map(LookAt(self._folders, _today(), monotonic()), map(Path, stale)))
+            self._keep(stale, map(self._look_at(), map(Path, stale)))
         elif self._at_work is None or not self._at_work.is_alive():
             self._at_work = threading.Thread(target=self._work, args=(stale, dict(self._found)), daemon=True)
             self._at_work.start()
         self._looked_at = monotonic()
+
+    def _look_at(self) -> LookAt:
+        return LookAt(self._folders, self._clock().date(), monotonic())
 
     def _stale(self) -> list[str]:
         return [folder for folder, mark in self._found.items() if self._known.get(folder, ("",))[0] != mark]
@@ -157,7 +94,7 @@ class Shelf:
         try:
             paths = list(map(Path, stale))
             size = sum(path.stat().st_size for folder in paths for path in folder.glob("*.md"))
-            results = for_each(LookAt(self._folders, _today(), monotonic()), paths, size=size * _SOURCE_IS_LARGER)
+            results = for_each(self._look_at(), paths, size=size * _SOURCE_IS_LARGER)
             for name, result in zip(stale, results, strict=True):
                 with self._lock:
                     self._known[name] = (marks[name], result)
@@ -187,77 +124,3 @@ def _recall(memory: Path) -> dict[str, tuple[str, tuple[Standing, ...]]]:
 def _standing(kept: dict[str, object]) -> Standing:
     pairs = {key: tuple(value) if isinstance(value, list) else value for key, value in kept.items()}
     return Standing(**pairs)  # type: ignore[arg-type]
-
-
-def _fingerprints(folders: Folders) -> Iterator[tuple[str, str]]:
-    """Each folder of scripts, and a mark that changes with anything that its standings rest on."""
-    choice = read_choice(folders.scripts)
-    documents = {_slug(path.stem): path for path in reversed(document_files(folders.content))}
-    reviewers = _mark(folders.scripts / REVIEWERS)
-    for document in _folders_in(folders.scripts):
-        if document.name in _OWN or choice.has(document.name):
-            source = _mark(documents.get(document.name))
-            for folder in _folders_in(document.path):
-                marks = " ".join(f"{name}:{_written(stat)}" for name, stat in _scripts_in(folder.path))
-                if marks:
-                    yield folder.path, f"{source} {reviewers} {marks}"
-
-
-def _folders_in(path: str | Path) -> list[os.DirEntry[str]]:
-    """The folders in a folder, by name: a library has thousands, and each page may ask."""
-    with os.scandir(path) as entries:
-        return sorted((entry for entry in entries if entry.is_dir()), key=lambda entry: entry.name)
-
-
-def _scripts_in(folder: str) -> list[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
-        return sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".md"))
-
-
-@lru_cache(maxsize=20_000)
-def _slug(stem: str) -> str:
-    return slugify(stem)
-
-
-def _mark(path: Path | None) -> str:
-    try:
-        return _written(path.stat()) if path else ""
-    except OSError:
-        return "none"
-
-
-def _written(stat: os.stat_result) -> str:
-    """By what a file is known to be as it was."""
-    return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"
-
-
-def _stands(path: Path, desk: Desk, reviewers: Reviewers) -> Standing:
-    name = "/".join((*path.parts[-3:-1], path.stem))
-    try:
-        if name.startswith(f"{SERVICE_FOLDER}/"):
-            wording = read_wording(path, changed_words=True)
-            found = next(waiting_wording(path, wording, reviewers), None)
-            return _of(found, name=name, title=wording.name, words=wording.words_sha256)
-        if name.startswith(f"{PROGRAMME_FOLDER}/"):
-            programme = read_programme(path, changed_words=True)
-            found = next(waiting_programme(path, programme, reviewers), None)
-            return _of(found, name=name, title=f"JOIN {programme.code}", words=programme.words_sha256)
-        script = read_script(path, changed_words=True)
-        found = next(waiting_script(path, script, desk, reviewers), None)
-        due = due_date(script.source.reviewed_on, script.source.review_frequency)
-        return _of(found, name=name, title=script.title, words=script.words_sha256, source=script.source.name,
-                   document_title=script.source.title, due_on=due.isoformat() if due else "")
-    except OutreachError as problem:
-        return Standing(name=name, title=path.stem, why=UNREADABLE, reasons=(str(problem),), risk=UNREADABLE_RISK)
-
-
-def _of(found: Waiting | None, *, name: str, title: str, words: str, source: str = "", document_title: str = "",
-        due_on: str = "") -> Standing:
-    about = Standing(name=name, title=title, words=words, source=source, document_title=document_title, due_on=due_on)
-    if found is None:
-        return about
-    return replace(about, why=found.why.value, flags=found.flags, reasons=found.reasons[:3], risk=found.risk)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

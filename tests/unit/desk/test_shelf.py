@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from outreach.desk.shelf import Shelf, Standing
+from outreach.desk.shelf import Shelf
 from outreach.desk.site import Folders
+from outreach.desk.standing import Standing
+from tests.fakes import FrozenClock
 from tests.unit.faithful.sleep import PAGE
 from tests.unit.review.office import Office, open_office
 
@@ -23,9 +25,9 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def shelf(office: Office, tmp_path: Path) -> Shelf:
+def shelf(office: Office, tmp_path: Path, clock: FrozenClock) -> Shelf:
     """What is known of them."""
-    return Shelf(Folders(content=office.content, scripts=office.scripts), tmp_path / "desk.json")
+    return Shelf(Folders(content=office.content, scripts=office.scripts), tmp_path / "desk.json", clock)
 
 
 def standing(shelf: Shelf, name: str = NAPS) -> Standing:
@@ -66,22 +68,23 @@ def test_a_document_that_nobody_chose_is_left_out(shelf: Shelf, office: Office) 
     assert NAPS not in {one.name for one in shelf.standings()}
 
 
-def test_many_are_looked_at_beside_the_pages_and_remembered(office: Office, tmp_path: Path) -> None:
+def test_many_are_looked_at_beside_the_pages_and_remembered(office: Office, tmp_path: Path,
+                                                         clock: FrozenClock) -> None:
     """A page does not wait for them, tells how many are left, and the next start knows them."""
     for number in range(9):
         office.write(name=f"sleep-{number}.md")
     office.draft()
     folders = Folders(content=office.content, scripts=office.scripts)
-    shelf = Shelf(folders, tmp_path / "desk.json")
+    shelf = Shelf(folders, tmp_path / "desk.json", clock)
     shelf.standings()
     shelf.wait()
     known = shelf.standings()
     assert (0, 12) == shelf.left()
     assert len([one for one in known if one.document.startswith("sleep")]) == 20
     os.utime(tmp_path / "desk.json")
-    assert Shelf(folders, tmp_path / "desk.json").standings() == known
+    assert Shelf(folders, tmp_path / "desk.json", clock).standings() == known
     (tmp_path / "desk.json").write_text('{"program": "another", "kept": 3}')
-    damaged = Shelf(folders, tmp_path / "desk.json")
+    damaged = Shelf(folders, tmp_path / "desk.json", clock)
     assert damaged.standings() == ()
     damaged.wait()
     assert replace(known[0]) in damaged.standings()
