@@ -36,6 +36,7 @@ prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property w
 	@$(BIN)/python -m pytest -n 2 --hypothesis-profile=prove $(PYTEST_ARGS)
 	@for round in 1 2 3 4 5; do $(BIN)/python -m pytest -n 2 tests/integration -k "race or kill or parallel" || exit 1; done
 	@$(BIN)/python -m tests.prove.scale
+	@$(BIN)/python -m tests.prove.desk_pages
 	@$(BIN)/python -m tests.prove.books
 
 .PHONY: prove-audio

@@ -48,8 +48,7 @@ def add_desk(app: Flask, site: Site) -> None:
         from outreach.desk import review  # what drafts and compares loads only where there are scripts
         from outreach.desk.shelf import Shelf
 
-        app.extensions[review.SHELF] = Shelf(site.folders, site.settings.memory_folder / "desk.json",
-                                              site.clock)
+        app.extensions[review.SHELF] = Shelf(site.folders, site.settings.memory_folder, site.clock)
         app.extensions[pages.SUMMARY] = lambda: review.summary(app.extensions[review.SHELF], site)
         app.register_blueprint(review.bp)
 

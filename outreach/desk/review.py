@@ -20,7 +20,6 @@ from outreach.desk.shelf import Shelf
 from outreach.desk.site import Folders, Mode, Site, current_site
 from outreach.desk.standing import Standing
 from outreach.errors import DeskError, OutreachError
-from outreach.faithful.sources import Sources
 from outreach.model.desk import DeskAct
 from outreach.model.script import MessageScript
 from outreach.review.approve import Desk, NotSignable, text_of
@@ -143,15 +142,16 @@ def _checked(path: Path, edited: Words, form: Form, base: str) -> str:
 def _written(path: Path, edited: Words, base: str) -> AnyResponse:
     """Write the file, and a line of the trail; on to the next script once it is signed."""
     name = _name(path)
-    _shelf().changed()
     if request.form["do"] == "save":
         done = save(path, edited, base=base, desk=_desk())
+        _shelf().wrote(path)
         if not done.difference:
             return redirect(url_for("desk_review.show_script", name=name), 303)
         number = _note("edited", name, difference=done.difference, words=done.words.words_sha256)
         return redirect(url_for("desk_review.show_script", name=name, done=number), 303)
     accept = tuple(request.form.getlist("accept"))
     done = sign(path, edited, base=base, reviewer=current_user().signs_as, accept=accept, desk=_desk())
+    _shelf().wrote(path)
     number = _note("signed", name, difference=done.difference, words=done.words.words_sha256)
     return redirect(_next_after(name, done=number), 303)
 
@@ -210,8 +210,7 @@ def _comparison(one: Standing, desk: Desk) -> Checked | None:
 
 
 def _desk() -> Desk:
-    folders = _folders()
-    return Desk(sources=Sources(folders.content, folders.scripts), today=current_site().clock().date())
+    return Desk(sources=_shelf().sources(), today=current_site().clock().date())
 
 
 def _folders() -> Folders:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 
 from outreach.desk.fingerprints import fingerprints
+from outreach.desk.kept_sources import KeptSources
 from outreach.desk.site import Clock, Folders
-from outreach.desk.standing import LookAt, Standing
+from outreach.desk.standing import OWN, LookAt, Standing
 from outreach.errors import OutreachError
 from outreach.review.memory import program_sha256
 from outreach.review.processes import for_each
@@ -26,8 +27,10 @@ from outreach.whole_files import write_whole
 
 #: a document is about so many times as long as its scripts: for how much work it is
 _SOURCE_IS_LARGER = 3
-#: folders that are looked at while a page waits
-AT_ONCE = 6
+#: what is looked at while a page waits: so many folders, with so many bytes of scripts; a script takes about 3,000
+AT_ONCE, AT_ONCE_BYTES = 6, 40_000
+#: what the memory is called: how scripts stand, and what was read of documents
+STANDINGS, SOURCES = "desk.json", "desk-sources"
 #: seconds for which a look at the folders counts
 LOOK_AGAIN = 2.0
 
@@ -36,12 +39,13 @@ class Shelf:
     """The standings of all scripts; threads may share it."""
 
     def __init__(self, folders: Folders, memory: Path, clock: Clock) -> None:
-        """Nothing is looked at before it is asked for; `memory` is the file that keeps it, safe to delete."""
+        """Nothing is looked at before it is asked for; `memory` is the folder that keeps it, safe to delete."""
         self._folders = folders
         self._clock = clock
-        self._memory = memory
+        self._memory = memory / STANDINGS
+        self._sources = memory / SOURCES
         self._lock = threading.Lock()
-        self._known: dict[str, tuple[str, tuple[Standing, ...]]] = _recall(memory)
+        self._known: dict[str, tuple[str, tuple[Standing, ...]]] = _recall(self._memory)
         self._found: dict[str, str] = {}
         self._looked_at = -LOOK_AGAIN
         self._at_work: threading.Thread | None = None
@@ -61,6 +65,18 @@ class Shelf:
         """Look at the folders again with the next page, however soon it comes."""
         self._looked_at = -LOOK_AGAIN
 
+    def wrote(self, path: Path) -> None:
+        """Take note at once of a file that was written here; the others of its folder follow by themselves."""
+        now = self._look_at().one(path)
+        with self._lock:
+            mark, found = self._known.get(str(path.parent), ("", ()))
+            self._known[str(path.parent)] = mark, tuple(now if one.name == now.name else one for one in found)
+        self.changed()
+
+    def sources(self) -> KeptSources:
+        """What scripts rest on, as the documents are now."""
+        return KeptSources(self._folders.content, self._folders.scripts, self._sources)
+
     def wait(self, seconds: float = 600) -> None:
         """Until all is looked at."""
         self.standings()
@@ -72,7 +88,7 @@ class Shelf:
             return
         self._found = dict(fingerprints(self._folders))
         stale = self._stale()
-        if len(stale) <= AT_ONCE:
+        if len(stale) <= AT_ONCE and _size(filter(_has_source, stale)) <= AT_ONCE_BYTES:
             self._keep(stale, map(self._look_at(), map(Path, stale)))
         elif self._at_work is None or not self._at_work.is_alive():
             self._at_work = threading.Thread(target=self._work, args=(stale, dict(self._found)), daemon=True)
@@ -80,7 +96,7 @@ class Shelf:
         self._looked_at = monotonic()
 
     def _look_at(self) -> LookAt:
-        return LookAt(self._folders, self._clock().date(), monotonic())
+        return LookAt(self._folders, self._sources, self._clock().date(), monotonic())
 
     def _stale(self) -> list[str]:
         return [folder for folder, mark in self._found.items() if self._known.get(folder, ("",))[0] != mark]
@@ -92,9 +108,7 @@ class Shelf:
     def _work(self, stale: list[str], marks: Mapping[str, str]) -> None:
         """Look at many folders in other processes, and keep what was found."""
         try:
-            paths = list(map(Path, stale))
-            size = sum(path.stat().st_size for folder in paths for path in folder.glob("*.md"))
-            results = for_each(self._look_at(), paths, size=size * _SOURCE_IS_LARGER)
+            results = for_each(self._look_at(), list(map(Path, stale)), size=_size(stale) * _SOURCE_IS_LARGER)
             for name, result in zip(stale, results, strict=True):
                 with self._lock:
                     self._known[name] = (marks[name], result)
@@ -108,6 +122,16 @@ class Shelf:
                     if name in self._found}
         with suppress(OSError):
             write_whole(self._memory, json.dumps({"program": program_sha256(), "kept": kept}, separators=(",", ":")))
+
+
+def _size(folders: Iterable[str]) -> int:
+    """How many bytes their scripts have."""
+    return sum(path.stat().st_size for folder in folders for path in Path(folder).glob("*.md"))
+
+
+def _has_source(folder: str) -> bool:
+    """False for the line's own words: there is nothing to compare them with."""
+    return Path(folder).parent.name not in OWN
 
 
 def _recall(memory: Path) -> dict[str, tuple[str, tuple[Standing, ...]]]:

@@ -11,6 +11,7 @@ from outreach.catalog.freshness import due_date
 from outreach.catalog.programme_files import PROGRAMME_FOLDER, read_programme
 from outreach.catalog.reviewers import Reviewers, read_reviewers
 from outreach.catalog.script_files import SERVICE_FOLDER, read_script, read_wording
+from outreach.desk.kept_sources import KeptSources
 from outreach.desk.site import Folders
 from outreach.errors import OutreachError
 from outreach.faithful.sources import Sources
@@ -59,20 +60,28 @@ class LookAt:
     """Looks at one folder of scripts; travels to other processes."""
 
     folders: Folders
+    #: where what is read of documents is kept
+    memory: Path
     today: date
     #: looks of one run share what they read of documents
     run: float
 
     def __call__(self, folder: Path) -> tuple[Standing, ...]:
         """How each file of a folder stands; one that cannot be read never hides the others."""
-        desk = Desk(sources=_sources(self.folders, self.run), today=self.today)
-        reviewers = read_reviewers(desk.scripts)
+        desk, reviewers = self._desk(), read_reviewers(self.folders.scripts)
         return tuple(_stands(path, desk, reviewers) for path in sorted(folder.glob("*.md")))
+
+    def one(self, path: Path) -> Standing:
+        """How one file stands."""
+        return _stands(path, self._desk(), read_reviewers(self.folders.scripts))
+
+    def _desk(self) -> Desk:
+        return Desk(sources=_sources(self.folders, self.memory, self.run), today=self.today)
 
 
 @lru_cache(maxsize=1)
-def _sources(folders: Folders, _run: float) -> Sources:
-    return Sources(folders.content, folders.scripts)
+def _sources(folders: Folders, memory: Path, _run: float) -> Sources:
+    return KeptSources(folders.content, folders.scripts, memory)
 
 
 def _stands(path: Path, desk: Desk, reviewers: Reviewers) -> Standing:

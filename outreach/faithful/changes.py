@@ -121,7 +121,7 @@ def _old_text(script: MessageScript, span: Span) -> str:
 
 
 def _credit(script: MessageScript, origin: Origin) -> Change:
-    data, credit = origin.document.metadata, script.source
+    data, credit = origin.metadata, script.source
     if (data.last_reviewed, data.review_frequency) != (credit.reviewed_on, credit.review_frequency):
         return Change(stands=Stands.RENEWED,
                       reasons=(f"the source's own review: {credit.reviewed_on or 'none'} -> "

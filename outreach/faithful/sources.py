@@ -14,9 +14,11 @@ from outreach.errors import OutreachError, SourceError
 from outreach.ingest.folder import document_files
 from outreach.ingest.reader import document_title, read_document
 from outreach.ingest.sections import slugify
-from outreach.model.document import Document, Standing
+from outreach.model.document import Document, SourceMetadata, Standing
 from outreach.model.script import MessageScript
 
+#: what a document says of itself, and its topics by the file of their script
+Read = tuple[SourceMetadata, Mapping[str, Topic]]
 #: documents that are held at once: a queue works through the scripts of one after the other
 _HELD = 8
 
@@ -27,9 +29,9 @@ class SourceGone(OutreachError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """A document and the topic of it that a script tells."""
+    """What a document says of itself, and the topic of it that a script tells."""
 
-    document: Document
+    metadata: SourceMetadata
     topic: Topic
 
 
@@ -40,7 +42,8 @@ class Sources:
         """Nothing is read before it is asked for."""
         self.content = content
         self.scripts = scripts
-        self._topics = lru_cache(maxsize=_HELD)(self._read)
+        self._topics = lru_cache(maxsize=_HELD)(self.read)
+        self._documents = lru_cache(maxsize=_HELD)(self.read_document)
 
     def of(self, script: MessageScript) -> Origin:
         """The document and topic of a script.
@@ -48,11 +51,11 @@ class Sources:
         Raises:
             SourceGone: says what is missing.
         """
-        document, topics = self._topics(script.document, script.language)
+        metadata, topics = self._topics(script.document, script.language)
         if script.section not in topics:
             raise SourceGone(f"{self.content}: no section of {script.document} gives {script.name} any more. Retire "
                              'the script (status: "retired"), or bring its section back')
-        return Origin(document=document, topic=topics[script.section])
+        return Origin(metadata=metadata, topic=topics[script.section])
 
     @cached_property
     def _paths(self) -> Mapping[str, Path]:
@@ -61,23 +64,50 @@ class Sources:
             found.setdefault(slugify(path.stem), path)
         return MappingProxyType(found)
 
-    def _read(self, name: str, language: str) -> tuple[Document, Mapping[str, Topic]]:
-        document = self._document(name)
-        if document.metadata.language != language:
-            raise SourceGone(f"{self._paths[name]}: the document is in {document.metadata.language!r}, its script in "
-                             f"{language!r}. See that both name the same language")
-        topics = topics_of(document, title=document_title(document),
-                           earlier=scripts_of(self.scripts, name, language))
-        return document, {topic.name: topic for topic in topics}
+    def path_of(self, name: str) -> Path:
+        """The file of a document.
 
-    def _document(self, name: str) -> Document:
+        Raises:
+            SourceGone: there is none.
+        """
         if name not in self._paths:
             raise SourceGone(f"{self.content}: the document {name} is not there. Bring it back, or name its folder "
                              "by --content DIR")
+        return self._paths[name]
+
+    def document(self, name: str) -> Document:
+        """A document as it stands.
+
+        Raises:
+            SourceGone: it is not there, cannot be read, or is not for patients.
+        """
+        return self._documents(name)
+
+    def read(self, name: str, language: str) -> Read:
+        """What a document says of itself, and its topics by name.
+
+        Raises:
+            SourceGone: as `document` says it, or it is in another language.
+        """
+        document = self.document(name)
+        if document.metadata.language != language:
+            raise SourceGone(f"{self.path_of(name)}: the document is in {document.metadata.language!r}, its script in "
+                             f"{language!r}. See that both name the same language")
+        topics = topics_of(document, title=document_title(document),
+                           earlier=scripts_of(self.scripts, name, language))
+        return document.metadata, {topic.name: topic for topic in topics}
+
+    def read_document(self, name: str) -> Document:
+        """Read a document's file.
+
+        Raises:
+            SourceGone: as `document` says it.
+        """
+        path = self.path_of(name)
         try:
-            document = read_document(self._paths[name])
+            document = read_document(path)
         except SourceError as problem:
             raise SourceGone(str(problem)) from problem
         if document.standing is not Standing.ACCEPTED:
-            raise SourceGone(f"{self._paths[name]}:1: {document.standing_reason}")
+            raise SourceGone(f"{path}:1: {document.standing_reason}")
         return document

@@ -39,7 +39,7 @@ def _files(content: Path) -> Iterator[Path]:
     if not content.is_dir():
         raise SourceError(content, 1, problem="there is no such folder", remedy="Name it by --content DIR")
     found = [Path(folder) / name for folder, folders, names in os.walk(content) if _prune(folders) for name in names]
-    return iter(sorted(path for path in found if not path.name.startswith(".")))
+    return iter(sorted((path for path in found if not path.name.startswith(".")), key=lambda path: path.parts))
 
 
 def _prune(folders: list[str]) -> bool:

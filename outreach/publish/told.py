@@ -28,7 +28,7 @@ def _told(script: MessageScript, sources: Sources) -> tuple[ToldSection, ...]:
         origin = sources.of(script)
     except (SourceGone, SourceError):
         return ()
-    sections = {section.slug: section for section in origin.document.sections}
+    sections = {section.slug: section for section in sources.document(script.document).sections}
     spans = _by_section(_spans(compare(script, origin).told[SMS]))
     found = [_placed(sections[slug], hashes) for slug, hashes in spans.items() if slug in sections]
     placed = tuple(section for section in found if section)

@@ -137,7 +137,7 @@ def faults_against(found: Comparison) -> tuple[str, ...]:
 
 def renewed(credit: SourceCredit, origin: Origin) -> SourceCredit:
     """The credit with the day and rhythm of the source's own review, as its document gives them today."""
-    data = origin.document.metadata
+    data = origin.metadata
     return replace(credit, url=data.url, reviewed_on=data.last_reviewed, review_frequency=data.review_frequency)
 
 

@@ -124,7 +124,7 @@ class _Signed:
         if line.outcome is not Outcome.REVIEWED:
             return line
         script = next(script for script in self.earlier if script.section == line.path.stem)
-        origin = Origin(document=self.document, topic=self.topics[script.section])
+        origin = Origin(metadata=self.document.metadata, topic=self.topics[script.section])
         change = change_of(script, origin, read_source_text(origin.topic))
         why = f"{line.path}: {'; '.join(change.reasons)}" if change.reasons else ""
         return replace(line, outcome=_STANDINGS[change.stands], problem=why)

@@ -27,7 +27,7 @@ def office(tmp_path: Path) -> Office:
 @pytest.fixture
 def shelf(office: Office, tmp_path: Path, clock: FrozenClock) -> Shelf:
     """What is known of them."""
-    return Shelf(Folders(content=office.content, scripts=office.scripts), tmp_path / "desk.json", clock)
+    return Shelf(Folders(content=office.content, scripts=office.scripts), tmp_path, clock)
 
 
 def standing(shelf: Shelf, name: str = NAPS) -> Standing:
@@ -49,6 +49,22 @@ def test_it_follows_every_change(shelf: Shelf, office: Office) -> None:
     assert standing(shelf).why == "its signer is not listed"
     office.edit("Naps", "Short naps")
     assert standing(shelf).why == "changed since it was signed"
+
+
+def test_a_long_folder_is_looked_at_beside_the_pages(shelf: Shelf, office: Office) -> None:
+    """But what was written here counts at once, and the page says that the others are still looked at."""
+    office.write("".join(f"## Part {number}\n\n{PAGE}\n" for number in range(40)), name="long.md")
+    office.draft()
+    shelf.changed()
+    shelf.wait()
+    path = next(path for path in (office.scripts / "long" / "en").glob("*.md") if "naps" in path.stem)
+    name = f"long/en/{path.stem}"
+    assert (standing(shelf, name).why, shelf.left()[0]) == ("draft", 0)
+    office.sign(path, accept=("rewording", "grade-above-8"))
+    shelf.wrote(path)
+    assert standing(shelf, name).why == ""
+    shelf.wait()
+    assert shelf.left()[0] == 0
 
 
 def test_a_file_that_cannot_be_read_stands_first(shelf: Shelf, office: Office) -> None:
@@ -75,16 +91,16 @@ def test_many_are_looked_at_beside_the_pages_and_remembered(office: Office, tmp_
         office.write(name=f"sleep-{number}.md")
     office.draft()
     folders = Folders(content=office.content, scripts=office.scripts)
-    shelf = Shelf(folders, tmp_path / "desk.json", clock)
+    shelf = Shelf(folders, tmp_path, clock)
     shelf.standings()
     shelf.wait()
     known = shelf.standings()
     assert (0, 12) == shelf.left()
     assert len([one for one in known if one.document.startswith("sleep")]) == 20
     os.utime(tmp_path / "desk.json")
-    assert Shelf(folders, tmp_path / "desk.json", clock).standings() == known
+    assert Shelf(folders, tmp_path, clock).standings() == known
     (tmp_path / "desk.json").write_text('{"program": "another", "kept": 3}')
-    damaged = Shelf(folders, tmp_path / "desk.json", clock)
+    damaged = Shelf(folders, tmp_path, clock)
     assert damaged.standings() == ()
     damaged.wait()
     assert replace(known[0]) in damaged.standings()

@@ -44,7 +44,7 @@ def page(text: str = PAGE, **changes: str) -> Document:
 def origin(text: str = PAGE, **changes: str) -> Origin:
     """The source of its first script."""
     document = page(text, **changes)
-    return Origin(document=document, topic=topics_of(document, title="Sleep")[0])
+    return Origin(metadata=document.metadata, topic=topics_of(document, title="Sleep")[0])
 
 
 def drafted() -> MessageScript:
