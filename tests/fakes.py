@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from outreach.catalog.lookup import Catalogue, Topic
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, Recalled, TextState
+from outreach.model.programmes import Programme
 from outreach.model.script import ServiceWording, SourceCredit
 from outreach.model.told import ToldSection
 from outreach.settings import Settings
@@ -114,6 +116,11 @@ class PaperCatalogue(Catalogue):
                   digit=str(number), title=title, is_draft=False, source=self.source)
             for number, word, title in ((1, "TYPES", "The types"), (2, "WHY", "Why it comes back")))
         self._texts_of = {1: ("First.", "Second.", "Third."), 2: ("Only.",)}
+
+    @cached_property
+    def every_programme(self) -> tuple[Programme, ...]:
+        """Nothing can be joined."""
+        return ()
 
     def documents(self, language: str) -> tuple[str, ...]:
         return ("recurrent-cancer",) if language == "en" else ()

@@ -11,7 +11,7 @@ from datetime import datetime
 from outreach.contact.keys import KeyRing
 from outreach.contact.sealing import Sealer
 from outreach.dialogue.ports import Clock
-from outreach.model.agreeing import Joined
+from outreach.model.agreeing import Joined, Left
 from outreach.model.conversation import Caller, Contact, InboundSms
 from outreach.model.programmes import Agreement, CastState, Change, NewMember, cast_of, programme_of
 from outreach.store import Store
@@ -56,6 +56,15 @@ class Agreements:
             change=Change.IN, programme=joined.programme, at=now, medium="call", wording=joined.wording,
             sid=caller.call_sid))
         return self.store.is_agreed(caller.contact, joined.programme)
+
+    def leave_by_text(self, inbound: InboundSms, left: Left, at: datetime) -> None:
+        """A LEAVE ends what it names, also where they were not in it: no older paper signs them up again."""
+        if not self.store.has_programmes():
+            return
+        also = [name for name, _ in self.store.programmes_of(inbound.sender)] if left.everything else []
+        for programme in sorted({*left.programmes, *also}):
+            self.store.end_agreement(inbound.sender, Agreement(
+                change=Change.OUT, programme=programme, at=at, medium="text", sid=inbound.message_sid, who=""))
 
     def end(self, contact: Contact, programme: str, *, how: str, sid: str, who: str, evidence: str = "") -> bool:
         """Write down an end that is no STOP, and let go of the number; False when they were not in it."""

@@ -139,7 +139,7 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
     texts = TextLine(store=store, shelves=builds, clock=clock, position_hours=settings.position_hours, caps=caps,
                      shared_numbers=settings.shared_numbers,
                      mark_of=keys.mark, is_flooded=Flood(store, settings.texts_per_minute),
-                     unanswered=unanswered, agreements=agreements if settings.sending else None)
+                     unanswered=unanswered, agreements=agreements)
     outbox = Outbox(settings=settings, store=store, keys=keys, sealer=Sealer(keys), builds=builds, clock=clock)
     calls = CallLine(store=store, holds=holds, shelves=builds, clock=clock,
                      offers=replace(_call_offers(settings, outbox, opt_outs, partial(unanswered.note_caller, clock)),

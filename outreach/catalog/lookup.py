@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from outreach.catalog.parts import in_one_line
@@ -16,6 +17,7 @@ from outreach.model.paces import USUAL_WORDS_PER_MINUTE
 from outreach.model.programmes import Kind, Programme, Rhythm
 from outreach.model.script import ServiceWording, SourceCredit, hash_words
 from outreach.model.told import ToldSection
+from outreach.wording.commands import plain_keyword
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ _TOLD = "select section, sentences, sentence_count from told where script = ? or
 _DOCUMENTS = "select document from script where language = ? group by document order by min(id)"
 
 _PROGRAMMES = """select language, code, kind, channel, document, every, sms, voice from programme
-    where language = ? order by code"""
+    order by code, language"""
 
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency", "checked_on")
 
@@ -161,10 +163,23 @@ class Catalogue:
     def programmes(self, language: str) -> tuple[Programme, ...]:
         """What people may join in a language; nothing where the build knows of none."""
         if language not in self._programmes:
-            has_table = self._rows("select 1 from sqlite_master where name = 'programme'")
-            rows = self._rows(_PROGRAMMES, language) if has_table else ()
-            self._programmes[language] = tuple(map(_programme, rows))
+            self._programmes[language] = tuple(one for one in self.every_programme if one.language == language)
         return self._programmes[language]
+
+    @cached_property
+    def every_programme(self) -> tuple[Programme, ...]:
+        """The programmes of all languages."""
+        rows = self._rows(_PROGRAMMES) if self._has_programmes else ()
+        return tuple(map(_programme, rows))
+
+    @cached_property
+    def programme_codes(self) -> frozenset[str]:
+        """The words of all programmes, as a text is compared: lower case, no accents."""
+        return frozenset(plain_keyword(one.code).lower() for one in self.every_programme)
+
+    @cached_property
+    def _has_programmes(self) -> bool:
+        return bool(self._rows("select 1 from sqlite_master where name = 'programme'"))
 
     def clip(self, words: str, rate: int = USUAL_WORDS_PER_MINUTE) -> str | None:
         """The hash of the audio file that says these words at a pace (words a minute), or None."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from outreach.dialogue.joining import answer_join, answer_no, answer_yes, read_note
+from outreach.dialogue.joining import answer_join, answer_leave, answer_no, answer_yes, read_note
 from outreach.dialogue.listing import show_menu, show_person
-from outreach.dialogue.meaning import NOT_UNDERSTOOD, Kind, Meaning
+from outreach.dialogue.meaning import LEAVES, NOT_UNDERSTOOD, Kind, Meaning
 from outreach.dialogue.not_understood import answer_not_understood, puzzled
 from outreach.dialogue.reading import go_back, go_on, show_source, show_topic
 from outreach.dialogue.scene import Scene
@@ -19,7 +19,7 @@ _READING = frozenset((Kind.KEYWORD, Kind.COMMAND, Kind.QUESTION, Kind.UNKNOWN))
 
 
 #: commands that read nothing
-_NOT_READING = frozenset(("PERSON", "JOINED", "DECLINED"))
+_NOT_READING = frozenset(("PERSON", "JOINED", "DECLINED", LEAVES))
 
 
 def answer(scene: Scene, meaning: Meaning) -> TextStep:
@@ -28,8 +28,8 @@ def answer(scene: Scene, meaning: Meaning) -> TextStep:
         return scene.say_held()
     if meaning.kind is Kind.KEYWORD:
         return show_topic(scene, meaning)
-    if meaning.value == "JOIN":
-        return answer_join(scene, meaning)
+    if meaning.value in _PROGRAMMES:
+        return _PROGRAMMES[meaning.value](scene, meaning)
     if meaning.kind is Kind.COMMAND:
         return _COMMANDS[meaning.value](scene, meaning.rule)
     if meaning.kind in NOT_UNDERSTOOD:
@@ -78,6 +78,9 @@ def _forget(scene: Scene, rule: str) -> TextStep:
     return scene.say(scene.shelf.book.sms("forget"), rule, kept)
 
 
+#: commands with the words of programmes behind them
+_PROGRAMMES: Mapping[str, Callable[[Scene, Meaning], TextStep]] = MappingProxyType({
+    "JOIN": answer_join, LEAVES: answer_leave})
 _COMMANDS: Mapping[str, Callable[[Scene, str], TextStep]] = MappingProxyType({
     "MENU": show_menu, "PERSON": show_person, "MORE": go_on, "BACK": go_back, "SOURCE": show_source,
     "CALL": _show_call, "FORGET": _forget, "ESPANOL": _set_language, "ENGLISH": _set_language,

@@ -64,7 +64,7 @@ class TextLine:
 
         `is_flooded` says whether more texts of all numbers together come than may be answered.
         `unanswered` counts words of questions that found nothing; without it nothing is counted.
-        `agreements` keeps who joined what; without it nothing can be joined.
+        `agreements` keeps who joined and left what; without it nothing can be joined.
         """
         self._unanswered = unanswered
         self._agreements = agreements
@@ -107,7 +107,7 @@ class TextLine:
         meaning = self._alone(body, provider_answered)
         if meaning.kind is Kind.EMERGENCY:
             return SmsReply(messages=(self._shelves.last_words(leans_to(body)).sms(meaning.value),))
-        changes_consent = meaning.kind in (Kind.OPT_OUT, Kind.OPT_IN) or meaning.and_stop
+        changes_consent = meaning.kind is Kind.OPT_IN or meaning.ends_something
         return None if changes_consent else SmsReply()
 
     def stop_in(self, inbound: InboundSms) -> str:
@@ -124,7 +124,7 @@ class TextLine:
         try:
             shelf = self._shelves.shelf().speaking(leans_to(body))
             return replace(situation, vocabulary=vocabulary_of(shelf.catalogue, shelf.language),
-                           guides=words_for_guides(shelf))
+                           guides=words_for_guides(shelf), codes=shelf.catalogue.programme_codes)
         except Exception as problem:  # noqa: BLE001 - danger and STOP are understood without a build, too
             log_trouble("build", problem)
             return situation
@@ -156,13 +156,15 @@ class TextLine:
         return self._agreements.note_for(inbound.sender, at) if may_ask and self._agreements else ""
 
     def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
-        """Write STOP, START and a yes to a programme down, for good, before anything is answered."""
+        """Write STOP, START, a yes to a programme and the end of one down, for good, before anything is answered."""
         if step.rule == "stop" or (step.state.opted_out and not before.opted_out):
             self._store.opt_out(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
         elif step.rule == "start":
             self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
         elif step.joined and self._agreements:
             self._agreements.agree_by_text(inbound, step.joined, at)
+        elif step.left and self._agreements:
+            self._agreements.leave_by_text(inbound, step.left, at)
 
     def _forget(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
         """Erase what earlier messages left, once FORGET is written down; a repeated one finishes the work."""

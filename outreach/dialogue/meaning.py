@@ -28,6 +28,8 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: the value of a LEAVE: it ends programmes, never the answers to texts
+LEAVES = "LEAVE"
 #: what the line has nothing to show for
 NOT_UNDERSTOOD = frozenset((Kind.UNKNOWN, Kind.QUESTION))
 
@@ -41,10 +43,15 @@ class Meaning:
     value: str = ""
     #: the rule that fired
     rule: str
-    #: a question as it was texted, to be searched for, or the word behind JOIN; never kept
+    #: a question as it was texted, to be searched for, or the words of programmes behind JOIN and LEAVE; never kept
     asked: str = ""
     #: True for danger or a death that comes with a STOP: that reply first, then no more texts
     and_stop: bool = False
+
+    @property
+    def ends_something(self) -> bool:
+        """True for whatever takes an agreement back: it is never limited, and never lost."""
+        return self.kind is Kind.OPT_OUT or self.and_stop or self.value == LEAVES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +63,8 @@ class Situation:
     vocabulary: Vocabulary = NO_WORDS
     #: the words that stand for guides, in lower case
     guides: frozenset[str] = frozenset()
+    #: the words of all programmes of the build, in lower case
+    codes: frozenset[str] = frozenset()
     opted_out: bool = False
     #: True while a topic is open: OK and YES then mean MORE
     reading: bool = False
@@ -83,4 +92,6 @@ Rule = Callable[[Heard, Situation], Meaning | None]
 STOP = Meaning(kind=Kind.OPT_OUT, rule="stop")
 START = Meaning(kind=Kind.OPT_IN, rule="start")
 HELP = Meaning(kind=Kind.HELP, rule="help")
+#: of every programme, where none is named
+LEAVE = Meaning(kind=Kind.COMMAND, value=LEAVES, rule="leave")
 UNKNOWN = Meaning(kind=Kind.UNKNOWN, rule="unknown")

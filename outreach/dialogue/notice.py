@@ -11,7 +11,7 @@ from outreach.model.conversation import SmsReply, TextStep
 NOTICE_VERSION = "1"
 #: rules whose reply is never followed by the notice
 _NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "urgent", "in-doubt", "died",
-                        "too-many", "join", "joined", "declined"))
+                        "too-many", "join", "joined", "declined", "leave"))
 
 
 def with_notice(step: TextStep, shelf: Shelf) -> TextStep:

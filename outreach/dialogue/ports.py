@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
-from outreach.model.agreeing import Joined
+from outreach.model.agreeing import Joined, Left
 from outreach.model.conversation import Caller, CallerRecalled, Contact, InboundSms, Recalled, TextState
 
 #: the time now, with its zone
@@ -50,6 +50,10 @@ class Agreements(Protocol):
 
     def agree_by_text(self, inbound: InboundSms, joined: Joined, at: datetime) -> None:
         """Write a yes down, for good and before any answer; a repeated text writes nothing more."""
+        ...
+
+    def leave_by_text(self, inbound: InboundSms, left: Left, at: datetime) -> None:
+        """Write the end of some programmes down, for good and before any answer; a repeated text ends nothing newer."""
         ...
 
     def note_for(self, contact: Contact, at: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from outreach.dialogue.meaning import HELP, START, STOP, Heard, Kind, Meaning, Situation
 from outreach.dialogue.phrases import phrases
 from outreach.dialogue.plain_stop import asks_to_stop, is_lone_stop, is_stop_elsewhere
+from outreach.dialogue.programme_words import codes_in, opened, words_behind
 from outreach.dialogue.rules_of_topics import is_name
 from outreach.wording import commands
 
@@ -18,12 +19,13 @@ def lone_stop(heard: Heard, _situation: Situation) -> Meaning | None:
 
 
 def plain_stop(heard: Heard, situation: Situation) -> Meaning | None:
-    """STOP in plain words, and STOP before the name of a topic or guide."""
+    """STOP in plain words, and STOP before the name of a topic, guide or programme."""
     if is_name(heard, situation):
         return None
     if asks_to_stop(heard.whole) or asks_to_stop(heard.text):
         return STOP
-    return STOP if _names_what_to_stop(heard.text, situation) else None
+    names_one = _names_what_to_stop(heard.text, situation) or _names_programme(heard.text, situation)
+    return STOP if names_one else None
 
 
 def _names_what_to_stop(text: str, situation: Situation) -> bool:
@@ -31,6 +33,12 @@ def _names_what_to_stop(text: str, situation: Situation) -> bool:
     verb, _, name = text.partition(" ")
     known = name in situation.guides or situation.vocabulary.topics.get(name)
     return bool(verb in _STOPPING and known) and not phrases("stop", "blocked").stand_in(text)
+
+
+def _names_programme(text: str, situation: Situation) -> bool:
+    """True for "stop recur": these words always end everything (47 CFR 64.1200(a)(10)); LEAVE ends one alone."""
+    words = words_behind(opened(text), commands.STOP_WORDS) if situation.codes else None
+    return bool(words and codes_in(words, situation.codes)) and not phrases("stop", "blocked").stand_in(text)
 
 
 def start(heard: Heard, situation: Situation) -> Meaning | None:

@@ -23,7 +23,8 @@ def situation_of(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situati
     return Situation(
         is_topic=lambda word: bool(chosen_passage(state.question, word) or topics_meant(word, state, shelf)
                                    or chosen_guide(shelf, state.question, word, GUIDES)),
-        guides=words_for_guides(shelf), vocabulary=vocabulary_of(shelf.catalogue, shelf.language),
+        guides=words_for_guides(shelf), codes=shelf.catalogue.programme_codes,
+        vocabulary=vocabulary_of(shelf.catalogue, shelf.language),
         opted_out=state.opted_out, is_offered=offered(shelf, state) is not None, has_note=_has_note(inbound, state),
         reading=_has_more(state, shelf), provider_answered=inbound.provider_answered, has_media=inbound.has_media,
     )

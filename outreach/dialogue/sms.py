@@ -20,7 +20,7 @@ from outreach.model.conversation import InboundSms, SmsReply, TextState, TextSte
 #: what still gets an answer after a STOP
 _ALWAYS_ANSWERED = frozenset((Kind.OPT_IN, Kind.HELP, Kind.EMERGENCY))
 #: what is answered whatever the number of texts, and wherever they come from
-_NEVER_LIMITED = _ALWAYS_ANSWERED | {Kind.OPT_OUT, Kind.IN_DOUBT}
+_NEVER_LIMITED = _ALWAYS_ANSWERED | {Kind.IN_DOUBT}
 
 
 def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: datetime, position_hours: float) -> TextStep:
@@ -32,7 +32,7 @@ def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: dateti
         state, shelf = for_danger(inbound.body, before, first)
     if state.opted_out and meaning.kind not in _ALWAYS_ANSWERED:
         return TextStep(reply=SmsReply(), state=state, rule="opted-out")
-    if inbound.limit and meaning.kind not in _NEVER_LIMITED and not meaning.and_stop:
+    if inbound.limit and meaning.kind not in _NEVER_LIMITED and not meaning.ends_something:
         return _limited(inbound, state, shelf)
     if meaning.kind in NOT_UNDERSTOOD and is_damped(inbound, state, now):
         return TextStep(reply=SmsReply(), state=state, rule="repeated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from outreach.model.agreeing import Joined
+from outreach.model.agreeing import Joined, Left
 from outreach.model.holds import NOTHING_HELD, Holds, Served
 from outreach.model.traffic import NO_TRAFFIC, Traffic
 
@@ -144,6 +144,8 @@ class TextStep:
     unanswered: tuple[str, ...] = ()
     #: what the sender said yes to; None for all other texts
     joined: Joined | None = None
+    #: the programmes that the sender ends; None for all other texts
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,11 @@ DELETE FROM member WHERE programme = :programme AND phone IN (SELECT value FROM 
         AND phone IN (SELECT value FROM json_each(:phones)))
 """
 
-LEAVE = "DELETE FROM member WHERE programme = :programme AND phone IN (SELECT value FROM json_each(:phones))"
+#: a repeated end does not end what was joined after it
+LEAVE = """
+DELETE FROM member WHERE programme = :programme AND joined_at <= :at
+    AND phone IN (SELECT value FROM json_each(:phones))
+"""
 
 FORGET_MEMBER = "DELETE FROM member WHERE phone IN (SELECT value FROM json_each(:phones))"
 

@@ -42,7 +42,8 @@ class AgreementTable(Table):
         """Keep an end, and let go of the number; False when they were not in the programme."""
         self.check_programmes()
         self._keep(owner, agreement)
-        values: Values = {"programme": agreement.programme, "phones": _person(owner)["phones"]}
+        values: Values = {"programme": agreement.programme, "phones": _person(owner)["phones"],
+                          "at": moment(agreement.at)}
         return self._write(_KEPT, statements.LEAVE, values) > 0
 
     def check_programmes(self) -> None:

@@ -58,6 +58,18 @@ BACK_WORDS = frozenset((
 ))
 #: before the word of a programme
 JOIN_WORDS = frozenset(("join", "unirme", "unirse", "unete"))
+#: before the word of a programme, or of several; what a reasonable person would say to end that and nothing else
+LEAVE_WORDS = frozenset((
+    "leave", "exit", "drop", "take me off", "take me out of", "get me off", "get me out of", "out of", "no more",
+    "dont send me", "do not send me", "dont want", "do not want", "no longer want",
+    "salir", "salirme", "dejar", "abandonar", "saqueme", "sacame", "quiteme", "quitame", "no quiero", "ya no quiero",
+))
+#: alone they end every programme (SALIR alone is a STOP), and so do they all before these
+LEAVE_ALL_WORDS = frozenset(("leave", "dejar"))
+EVERYTHING_WORDS = frozenset(
+    "all everything the my this it of program programme programs programmes series list group "
+    "todo todos todas de el la los las mi mis programa programas serie lista".split(),
+)
 #: reads the note that was announced last; to somebody without one GO means MORE
 NOTE_WORDS = frozenset(("go", "ver", "ver nota", "leer"))
 NO_WORDS = frozenset(("no", "nope", "no thanks", "no thank you", "no gracias"))
@@ -70,7 +82,8 @@ FORGET_WORDS = frozenset((
 #: words that later commands, other carriers, language switches or people's habits need
 KEPT_FREE = frozenset((
     "td", "again", "repeat", "list", "topics", "topic", "main", "prev", "previous", "first", "last", "call", "listen",
-    "forget", "join", "subscribe", "optin", "opt in", "no", "yep", "nope", "exit", "delete", "unsubscribed", "helpline",
+    "forget", "join", "leave", "subscribe", "optin", "opt in", "no", "yep", "nope", "exit", "delete", "unsubscribed",
+    "helpline",
     "person", "nurse", "agent", "operator", "human", "lang", "language", "english", "spanish", "espanol", "ingles",
     "idioma", "dejar", "deje", "borrar", "salir", "fin", "terminar", "desuscribir", "empezar", "comenzar", "iniciar",
     "informacion", "mas", "siguiente", "continuar", "seguir", "atras", "volver", "anterior", "lista", "temas",

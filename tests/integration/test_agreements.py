@@ -10,6 +10,7 @@ import pytest
 from outreach.bootstrap import Service, assemble
 from outreach.bootstrap.agreements import STAFF
 from outreach.errors import StoreUnavailable
+from outreach.model.holds import ALL, Act, HoldLine
 from outreach.model.programmes import Change, cast_batch, series_batch
 from outreach.settings import Settings
 from outreach.store.migrate import migrate
@@ -68,6 +69,54 @@ def test_stop_ends_it_and_start_brings_nothing_back(line: Service, phone: Provid
     phone.text("YES")
     assert is_in(line)
     assert [Change.IN] * 2 == [one.change for one in line.store.agreements_of(line.keys.contact(PATIENT))]
+
+
+def join(phone: Provider, clock: FrozenClock, *codes: str) -> None:
+    """Join, one after the other."""
+    for code in codes:
+        phone.text(f"JOIN {code}")
+        phone.text("YES")
+        clock.advance(minutes=1)
+
+
+def test_a_leave_ends_what_it_names(line: Service, phone: Provider, clock: FrozenClock) -> None:
+    """The other one holds; the end is kept; a repeated webhook of it does not end what was joined later."""
+    join(phone, clock, "RECUR", "NEWS")
+    [said] = messages_of(phone.text("leave recur", sid="SM-leave"))
+    assert said.startswith("Elm County Health: you get no more of RECUR.")
+    assert (False, True) == (is_in(line), is_in(line, programme="news/en"))
+    last = line.store.agreements_of(line.keys.contact(PATIENT))[-1]
+    assert (Change.OUT, RECUR, "text", "") == (last.change, last.programme, last.medium, last.who)
+    clock.advance(minutes=1)
+    join(phone, clock, "RECUR")
+    assert (said,) == messages_of(phone.text("leave recur", sid="SM-leave"))
+    assert is_in(line)
+
+
+def test_a_leave_alone_ends_all(line: Service, phone: Provider, clock: FrozenClock) -> None:
+    """Also what the build has no longer; texts are answered as before, and no older paper brings anything back."""
+    join(phone, clock, "RECUR", "NEWS")
+    number, before = line.keys.contact(PATIENT), clock() - timedelta(days=1)
+    line.agreements.agree(PATIENT, replace(line.store.agreements_of(number)[0], programme="old/en", sid="old"))
+    phone.text("LEAVE")
+    assert {} == line.store.member_counts()
+    assert messages_of(phone.text("TYPES"))[0].startswith("TYPES 1 of 5")
+    paper = replace(line.store.agreements_of(number)[0], programme="ring/en", sid="paper", at=before)
+    assert not line.agreements.agree(PATIENT, paper)
+
+
+def test_a_leave_is_never_lost(line: Service, phone: Provider, provider_of: object, clock: FrozenClock) -> None:
+    """Not to whoever texted too much, not while everything is held, not on a line that sends no more."""
+    join(phone, clock, "RECUR", "NEWS", "RING")
+    hasty = assemble(line.settings.with_changes(texts_per_hour=1), clock=clock)
+    provider_of(hasty).text("leave recur", sid="SM-hasty")
+    line.store.add_hold_lines([HoldLine(script=ALL, act=Act.HOLD, at=clock(), by="Ann", reason="x", words="x")])
+    idle = assemble(line.settings.with_changes(sending=False), clock=clock)
+    [said] = messages_of(provider_of(idle).text("leave news", sid="SM-idle"))
+    assert said.startswith("Elm County Health: you get no more of NEWS")
+    assert {"ring/en": 1} == line.store.member_counts()
+    for one in (hasty, idle):
+        one.store.close()
 
 
 def test_staff_end_one_programme(line: Service, phone: Provider, clock: FrozenClock) -> None:

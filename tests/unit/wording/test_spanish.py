@@ -26,8 +26,9 @@ FILLED = {
     "told": "apartado Tratamiento, frases 1, 3-5 de 7", "section": "Tratamiento", "sentences": "1, 3-5",
     "url": "https://www.cancer.gov/espanol/tipos/recurrente", "again": "Mande TRATAMIENTO otra vez. ", "topics": "",
     "checked": "Revisado el 30 sep 2025; toca revisar la fuente.", "example": "TRATAMIENTO", "choices": "", "number": 1,
-    "page": 1, "pages": 12, "mark": " (borrador)", "text": "", "person_hours": "lunes a viernes, 8 a 5",
-    "disease": "cancer de pancreas", "code": "GOTA", "promise": "GOTA es 1 texto por semana sobre la gota.",
+    "codes": "GOTA", "page": 1, "pages": 12, "mark": " (borrador)", "text": "",
+    "person_hours": "lunes a viernes, 8 a 5", "disease": "cancer de pancreas", "code": "GOTA",
+    "promise": "GOTA es 1 texto por semana sobre la gota.",
 }
 #: offers name who, what, how often, costs and the way out
 LONGER = ("source-told", "join-offer", "join-offer-call", "joined")
