@@ -27,6 +27,15 @@ def read_utf8(path: Path, refusal: type[FileError]) -> str:
         raise refusal(path, line, problem="this line is not UTF-8 text", remedy="Save the file as UTF-8") from problem
 
 
+def version_of(path: str | Path) -> tuple[int, int, int] | None:
+    """What changes whenever `write_whole` puts another file in this place; None while there is none."""
+    try:
+        seen = os.stat(path)  # noqa: PTH116 - asked with every text; a Path is taken apart anew each time
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size
+
+
 def write_whole(path: Path, content: str | bytes, *, mode: int = EVERYBODY_READS, to_disk: bool = False) -> None:
     """Write a file beside its place, then move it there; folders are made.
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from outreach.catalog.lookup import Catalogue, builds_by_age, current_build, open_build
+from outreach.catalog.current import Pointer, builds_by_age
+from outreach.catalog.lookup import Catalogue, open_build
 from outreach.contact.numbers import as_written
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import NoBuild
@@ -25,6 +26,7 @@ class Builds:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._pointer = Pointer(settings.build_folder)
         self._shelves: dict[str, Shelf] = {}
         #: builds that could not be opened: said once in the log, looked at again after a restart
         self._refused: set[str] = set()
@@ -56,7 +58,7 @@ class Builds:
 
     def _current_name(self) -> str:
         try:
-            return current_build(self._settings.build_folder)
+            return self._pointer.name()
         except NoBuild:
             return ""
 

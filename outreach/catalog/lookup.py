@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from outreach.catalog.parts import in_one_line
-from outreach.catalog.write import CURRENT, FORMAT, STILL_READ
+from outreach.catalog.write import FORMAT, STILL_READ
 from outreach.errors import NoBuild
 from outreach.model.outbox import Channel
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
@@ -214,24 +214,6 @@ class Catalogue:
             self._local.connection.execute(f"pragma mmap_size = {LARGEST_BUILD}")
         connection: sqlite3.Connection = self._local.connection
         return connection
-
-
-def current_build(folder: Path) -> str:
-    """The name of the build to serve.
-
-    Raises:
-        NoBuild: nothing was built yet.
-    """
-    try:
-        return (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except FileNotFoundError as problem:
-        raise NoBuild(f"{folder}: there is no build to serve. Run `outreach build`") from problem
-
-
-def builds_by_age(folder: Path) -> tuple[str, ...]:
-    """The names of all finished builds, the newest first."""
-    finished = (path for path in folder.glob("*.sqlite") if path.stem.isalnum())
-    return tuple(path.stem for path in sorted(finished, key=lambda path: path.stat().st_mtime, reverse=True))
 
 
 def open_build(folder: Path, name: str, *, drafts: bool) -> Catalogue:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from outreach.catalog.lookup import current_build, open_build
+from outreach.catalog.current import current_build
+from outreach.catalog.lookup import open_build
 from outreach.errors import BuildError
 from outreach.publish.build import build
 from outreach.publish.gather import gather

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from outreach.catalog.lookup import current_build, open_build
+from outreach.catalog.current import current_build
+from outreach.catalog.lookup import open_build
 from outreach.catalog.script_files import read_script
 from outreach.model.told import ToldSection
 from outreach.publish.build import build
