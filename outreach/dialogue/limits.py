@@ -12,6 +12,7 @@ from outreach.model.traffic import Count, Traffic
 DAMPED = timedelta(minutes=10)
 #: over a cap: the first text of a day is told so, the others are not answered
 TELL, SILENT = "tell", "silent"
+_NO_TIME, _HOUR, _DAY = timedelta(), timedelta(hours=1), timedelta(days=1)
 
 _NOT_UNDERSTOOD = frozenset(("unknown", "picture"))
 #: answered without an effect: they say nothing of whether the person finds their way
@@ -28,9 +29,9 @@ class Caps:
 
 def counted(traffic: Traffic, now: datetime) -> Traffic:
     """Traffic with one text more; an hour or a day that is over begins anew."""
-    day = _one_more(traffic.day, now, timedelta(days=1))
-    told = traffic.told and day.texts > 1
-    return replace(traffic, hour=_one_more(traffic.hour, now, timedelta(hours=1)), day=day, told=told)
+    day = _one_more(traffic.day, now, _DAY)
+    return Traffic(misses=traffic.misses, mark=traffic.mark, marked_at=traffic.marked_at,
+                   hour=_one_more(traffic.hour, now, _HOUR), day=day, told=traffic.told and day.texts > 1)
 
 
 def limit_of(traffic: Traffic, caps: Caps) -> str:
@@ -53,16 +54,21 @@ def is_damped(inbound: InboundSms, state: TextState, now: datetime) -> bool:
 
 def remembered(step: TextStep, inbound: InboundSms, now: datetime) -> TextStep:
     """The step with what it says of being understood: misses in a row, and the mark of what may come again."""
-    if step.rule in _UNHEARD:
-        return step
-    is_miss = step.rule in _NOT_UNDERSTOOD
-    mark = inbound.mark if is_miss or step.rule == "question" else ""
-    traffic = replace(step.state.traffic, misses=step.state.traffic.misses + 1 if is_miss else 0, mark=mark,
-                      marked_at=now if mark else None)
+    traffic = traffic_after(step.rule, step.state.traffic, mark=inbound.mark, now=now)
     return replace(step, state=replace(step.state, traffic=traffic))
 
 
+def traffic_after(rule: str, traffic: Traffic, *, mark: str = "", now: datetime | None = None) -> Traffic:
+    """Traffic after an answer by some rule to a text with this mark."""
+    if rule in _UNHEARD:
+        return traffic
+    is_miss = rule in _NOT_UNDERSTOOD
+    mark = mark if is_miss or rule == "question" else ""
+    return Traffic(misses=traffic.misses + 1 if is_miss else 0, mark=mark, marked_at=now if mark else None,
+                   hour=traffic.hour, day=traffic.day, told=traffic.told)
+
+
 def _one_more(count: Count, now: datetime, period: timedelta) -> Count:
-    if count.since is None or not timedelta() <= now - count.since < period:
+    if count.since is None or not _NO_TIME <= now - count.since < period:
         return Count(since=now, texts=1)
-    return replace(count, texts=count.texts + 1)
+    return Count(since=count.since, texts=count.texts + 1)

@@ -13,6 +13,7 @@ from outreach.dialogue.limits import SILENT, Caps, counted, limit_before, limit_
 from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.normalise import normalise, without_politeness
 from outreach.dialogue.ports import Agreements, Clock, ConversationStore, UnansweredWords
+from outreach.dialogue.ready_answers import ReadyAnswers
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.situation import words_for_guides
 from outreach.dialogue.sms import reply_to
@@ -66,6 +67,7 @@ class TextLine:
         `unanswered` counts words of questions that found nothing; without it nothing is counted.
         `agreements` keeps who joined and left what; without it nothing can be joined.
         """
+        self._ready = ReadyAnswers()
         self._unanswered = unanswered
         self._agreements = agreements
         self._is_flooded = is_flooded
@@ -133,12 +135,24 @@ class TextLine:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
         shelf = shelf.holding(recalled.holds.with_those_at(at))
         state = replace(recalled.state, traffic=counted(recalled.state.traffic, at))
-        inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)),
-                          note=self._note(inbound, at),
-                          limit=inbound.limit or self._limit(recalled, state.traffic, at))
-        step = reply_to(inbound, state, shelf, now=at, position_hours=self._hours_for(inbound.number))
+        inbound = self._with_what_is_known(inbound, recalled, state.traffic, at)
+        step = self._answered(inbound, state, shelf, at)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
         return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
+
+    def _with_what_is_known(self, inbound: InboundSms, recalled: Recalled, traffic: Traffic,
+                            at: datetime) -> InboundSms:
+        """The text with its sender's limit and the note that was announced to them, where there is one."""
+        limit, note = inbound.limit or self._limit(recalled, traffic, at), self._note(inbound, at)
+        return replace(inbound, limit=limit, note=note) if limit or note else inbound
+
+    def _answered(self, inbound: InboundSms, state: TextState, shelf: Shelf, at: datetime) -> TextStep:
+        """The answer at hand, or the one that has to be worked out."""
+        hours = self._hours_for(inbound.number)
+        if step := self._ready.reply_to(inbound, state, shelf, now=at, position_hours=hours):
+            return step
+        inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)))
+        return reply_to(inbound, state, shelf, now=at, position_hours=hours)
 
     def _hours_for(self, number: str) -> float:
         """How long somebody's place is kept; the next person at a shared phone finds none."""
