@@ -13,7 +13,8 @@ from outreach.dialogue.rules_of_topics import is_name
 
 def danger(heard: Heard, situation: Situation) -> Meaning | None:
     """Words of danger anywhere, at the highest level that they reach; beside a STOP both count."""
-    level = danger_in(heard.whole) or danger_in(without_politeness(heard.whole, COURTEOUS))
+    bare = without_politeness(heard.whole, COURTEOUS)
+    level = danger_in(heard.whole) or (danger_in(bare) if bare != heard.whole else "")
     if not level or (level != "crisis" and is_name(heard, situation)):
         return None
     and_stop = opens_with_stop(heard.whole) or asks_to_stop(heard.whole) or has_stop_beside(heard.body)

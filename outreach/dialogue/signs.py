@@ -65,11 +65,12 @@ def spoken(text: str) -> Spoken:
 
 def signs_in(text: Spoken, level: str) -> Iterator[Place]:
     """Where signs of a level stand, in words: the first, and the one behind the last."""
-    for sign in signs(level):
-        if all(thing in text.places for thing in sign.things) and not any(
-                name in text.places for name in sign.blocked_by):
+    by_thing = _signs_by_thing(level)
+    for sign in (sign for thing in text.places for sign in by_thing.get(thing, ())):
+        if text.places.keys() >= set(sign.things) and text.places.keys().isdisjoint(sign.blocked_by):
             yield from _together(sign, text.places)
-    yield from (place for reading in readings(level) for place in _measured(reading, text.words))
+    if any(map(str.isdecimal, text.words)):
+        yield from (place for reading in readings(level) for place in _measured(reading, text.words))
 
 
 def _together(sign: Sign, places: Places) -> Iterator[Place]:
@@ -111,6 +112,15 @@ def _number_behind(reading: Reading, words: tuple[str, ...], end: int) -> int:
 def signs(level: str) -> tuple[Sign, ...]:
     """The signs of a level. Raises WordingError for a line that names what is not listed."""
     return tuple(read_sign(line, known_things()) for line in _part(level)["lines"].strip().splitlines())
+
+
+@cache
+def _signs_by_thing(level: str) -> Mapping[str, tuple[Sign, ...]]:
+    """The signs of a level under the first thing that each needs: a text holds few things, and there are many signs."""
+    found: dict[str, tuple[Sign, ...]] = {}
+    for sign in signs(level):
+        found[sign.things[0]] = (*found.get(sign.things[0], ()), sign)
+    return MappingProxyType(found)
 
 
 def read_sign(line: str, known: frozenset[str]) -> Sign:
