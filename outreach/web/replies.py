@@ -7,6 +7,4 @@ from flask import Response
 
 def twiml_response(twiml: str, status: int = 200) -> Response:
     """An answer that a provider can read."""
-    response = Response(twiml, status=status, mimetype="text/xml")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return Response(twiml, status, {"Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store"})

@@ -9,9 +9,7 @@ from outreach.settings import Settings
 from outreach.telemetry import log_trouble
 from outreach.twiml.signature import HEADER, SETTINGS_HEADER, SHA1, algorithm_in, is_genuine
 from outreach.web.line import current_line
-
-#: how providers post; a form in parts, as browsers send files, is none of theirs
-FORM = "application/x-www-form-urlencoded"
+from outreach.web.posted import posted
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -26,12 +24,10 @@ def require_signature() -> None:
 
     The address is PUBLIC_URL and the path asked for; forwarded headers have no say.
     """
-    if request.mimetype not in ("", FORM):
-        abort(403)
     settings = current_line().service.settings
     algorithm = algorithm_in(request.headers.get(SETTINGS_HEADER, ""))
     secret = settings.auth_token if algorithm == SHA1 else settings.shared_key or settings.auth_token
-    genuine = is_genuine(request.headers.get(HEADER, ""), secret, signed_url(settings), _params(), algorithm)
+    genuine = is_genuine(request.headers.get(HEADER, ""), secret, signed_url(settings), posted().pairs, algorithm)
     if not genuine or not _is_our_account(settings):
         abort(403)
     g.is_genuine = True
@@ -55,8 +51,10 @@ def signed_url(settings: Settings) -> str:
 
 def add_headers(response: Response) -> Response:
     """Headers that keep pages to themselves. A page may set stricter ones of its own."""
+    own = {name for name, _ in response.headers}
     for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in own:
+            response.headers.add(name, value)
     return response
 
 
@@ -68,15 +66,5 @@ def never_a_trace(problem: Exception) -> Response | HTTPException:
     return Response(status=500)
 
 
-def _params() -> list[tuple[str, str]]:
-    """What was posted. A body that cannot be read is refused (400): nothing unsigned is ever answered."""
-    try:
-        return list(request.form.items(multi=True))
-    except HTTPException:
-        raise
-    except Exception:  # noqa: BLE001 - the server's own errors: chunks that are none, a connection that broke
-        abort(400)
-
-
 def _is_our_account(settings: Settings) -> bool:
-    return not settings.account_sid or request.form.get("AccountSid") == settings.account_sid
+    return not settings.account_sid or posted().get("AccountSid") == settings.account_sid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from outreach.contact.senders import Sender, sender_of
 from outreach.dialogue.limits import SILENT
@@ -13,6 +13,7 @@ from outreach.errors import StoreUnavailable, UnusablePhoneNumber
 from outreach.model.conversation import InboundSms, SmsReply
 from outreach.telemetry import log_trouble
 from outreach.web.line import Line, current_line
+from outreach.web.posted import posted
 from outreach.web.replies import twiml_response
 from outreach.web.security import refusal_of, require_signature
 
@@ -30,7 +31,7 @@ def receive_sms() -> Response:
             return twiml_response(line.sms_twiml(SmsReply()))
         return twiml_response(line.sms_twiml(line.service.answer_text(read_inbound(line, sender))))
     except UnusablePhoneNumber:
-        reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
+        reply = line.service.texts.answer_without_store(posted().get("Body", ""))
         return twiml_response(line.sms_twiml(reply or SmsReply()))
     except StoreUnavailable as problem:
         log_trouble("sms", problem)
@@ -49,7 +50,7 @@ def never_an_error(problem: Exception) -> Response:
 def _sender(line: Line) -> Sender:
     """What kind of number sends this text. Raises as `read_inbound` does."""
     settings = line.service.settings
-    return sender_of(request.form.get("From", ""), line_number=settings.line_number, regions=settings.regions)
+    return sender_of(posted().get("From", ""), line_number=settings.line_number, regions=settings.regions)
 
 
 def read_inbound(line: Line, sender: Sender) -> InboundSms:
@@ -58,25 +59,25 @@ def read_inbound(line: Line, sender: Sender) -> InboundSms:
     Raises:
         UnusablePhoneNumber: the sender is withheld.
     """
-    body, number = (request.form.get(name, "") for name in ("Body", "From"))
+    body, number = (posted().get(name, "") for name in ("Body", "From"))
     return InboundSms(
         limit=SILENT if sender is Sender.STRANGER else "", has_media=_has_media(),
         message_sid=_message_sid(), body=body, number=number,
         sender=line.service.keys.contact(number),
         provider_answered=answered_by_provider(line.service.settings.responder, body=body,
-                                               opt_out_type=request.form.get("OptOutType", "")),
+                                               opt_out_type=posted().get("OptOutType", "")),
     )
 
 
 def _has_media() -> bool:
     """True for a message with a picture, a sound or a contact card."""
-    return request.form.get("NumMedia", "0").strip() not in ("", "0")
+    return posted().get("NumMedia", "0").strip() not in ("", "0")
 
 
 def _message_sid() -> str:
     """The message's id under any of its names; without one, the message counts as a new one."""
     names = ("MessageSid", "SmsSid", "SmsMessageSid")
-    return next(filter(None, map(request.form.get, names)), f"none-{secrets.token_hex(16)}")
+    return next(filter(None, map(posted().get, names)), f"none-{secrets.token_hex(16)}")
 
 
 def _without_store(line: Line) -> Response:
@@ -84,5 +85,5 @@ def _without_store(line: Line) -> Response:
     try:
         reply = line.service.answer_text_without_store(read_inbound(line, _sender(line)))
     except UnusablePhoneNumber:
-        reply = line.service.texts.answer_without_store(request.form.get("Body", ""))
+        reply = line.service.texts.answer_without_store(posted().get("Body", ""))
     return twiml_response(line.sms_twiml(reply or SmsReply()), status=503 if reply is None else 200)

@@ -15,6 +15,7 @@ from outreach.bootstrap.opt_outs import BLOCKED_BY_PROVIDER
 from outreach.errors import StoreUnavailable, UnusablePhoneNumber
 from outreach.telemetry import log_trouble
 from outreach.web.line import current_line
+from outreach.web.posted import posted
 from outreach.web.security import require_signature
 
 #: longer than any id or status
@@ -28,10 +29,10 @@ bp.before_request(require_signature)
 def receive_status() -> Response:
     """Take note of one report; 503 asks for it again."""
     try:
-        if request.form.get("ErrorCode") == BLOCKED_BY_PROVIDER:
+        if posted().get("ErrorCode") == BLOCKED_BY_PROVIDER:
             # a report on nobody cannot be helped by sending it again
             with suppress(UnusablePhoneNumber):
-                current_line().service.opt_outs.by_provider(request.form.get("To", ""), message_sid=_message_sid())
+                current_line().service.opt_outs.by_provider(posted().get("To", ""), message_sid=_message_sid())
         _keep_receipt("MessageSid", "MessageStatus")
     except StoreUnavailable as problem:
         log_trouble("status", problem)
@@ -54,20 +55,20 @@ def receive_call_status() -> Response:
 def _keep_receipt(*names: str) -> None:
     """Keep what the provider reports of a message or call with an id, on a line that sends."""
     service = current_line().service
-    sid, status = (request.form.get(name, "")[:LONGEST] for name in names)
+    sid, status = (posted().get(name, "")[:LONGEST] for name in names)
     if service.settings.sending and sid and status:
         row = request.args.get("m", "")
-        service.store.note_receipt(sid=sid, status=status, code=request.form.get("ErrorCode", "")[:LONGEST],
+        service.store.note_receipt(sid=sid, status=status, code=posted().get("ErrorCode", "")[:LONGEST],
                                    outbox=int(row) if row.isdecimal() and row.isascii() and len(row) < 10 else 0,
                                    at=service.clock())
 
 
 def _call_over() -> CallOver:
-    sid, status, duration = (request.form.get(name, "")[:LONGEST] for name in ("CallSid", "CallStatus", "CallDuration"))
+    sid, status, duration = (posted().get(name, "")[:LONGEST] for name in ("CallSid", "CallStatus", "CallDuration"))
     return CallOver(sid=sid, status=status, duration=duration,
-                    is_ours=request.form.get("Direction", "").startswith("outbound"))
+                    is_ours=posted().get("Direction", "").startswith("outbound"))
 
 
 def _message_sid() -> str:
     """The id of the message that was refused; a report that is repeated repeats it."""
-    return next(filter(None, map(request.form.get, ("MessageSid", "SmsSid"))), f"none-{secrets.token_hex(16)}")
+    return next(filter(None, map(posted().get, ("MessageSid", "SmsSid"))), f"none-{secrets.token_hex(16)}")

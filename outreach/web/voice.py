@@ -9,6 +9,7 @@ from outreach.model.conversation import Caller
 from outreach.telemetry import log_trouble
 from outreach.twiml.places import SILENT, place_from
 from outreach.web.line import current_line
+from outreach.web.posted import posted
 from outreach.web.replies import twiml_response
 from outreach.web.security import refusal_of, require_signature
 
@@ -38,7 +39,7 @@ def _answer(call: CallInput) -> Response:
     """Answer a step, and keep for the counts where the call is."""
     line = current_line()
     reply = line.service.answer_call(call, read_caller())
-    line.service.call_counts.step(request.form.get("CallSid", "")[:LONGEST_SID], reply)
+    line.service.call_counts.step(posted().get("CallSid", "")[:LONGEST_SID], reply)
     return twiml_response(line.voice_twiml(reply))
 
 
@@ -54,19 +55,19 @@ def never_an_error(problem: Exception) -> Response:
 def read_step() -> CallInput:
     """The step in a webhook: the place from its address, keys and words from its form; keys come before words."""
     silent = request.args.get(SILENT) == "1"
-    keys = "" if silent else (request.form.get("Digits") or request.form.get("FinishedOnKey", "")).strip()[:MOST_KEYS]
-    speech = "" if silent or keys else request.form.get("SpeechResult", "")[:MOST_SPEECH].strip()
+    keys = "" if silent else (posted().get("Digits") or posted().get("FinishedOnKey", "")).strip()[:MOST_KEYS]
+    speech = "" if silent or keys else posted().get("SpeechResult", "")[:MOST_SPEECH].strip()
     return CallInput(place=place_from(request.args), key=keys, speech=speech,
-                     dial_status=request.form.get("DialCallStatus", ""))
+                     dial_status=posted().get("DialCallStatus", ""))
 
 
 def _by_machine() -> bool:
     """True where the provider heard a machine or a fax pick up a call of ours; who is not sure is a person."""
-    is_ours = request.form.get("Direction", "").startswith("outbound")
-    return is_ours and request.form.get("AnsweredBy", "").startswith(("machine", "fax"))
+    is_ours = posted().get("Direction", "").startswith("outbound")
+    return is_ours and posted().get("AnsweredBy", "").startswith(("machine", "fax"))
 
 
 def read_caller() -> Caller | None:
     """Whose phone it is; None where the number is withheld. In a call that the line made it is who was called."""
-    person = "To" if request.form.get("Direction", "").startswith("outbound") else "From"
-    return current_line().service.caller(request.form.get(person, ""), request.form.get("CallSid", ""))
+    person = "To" if posted().get("Direction", "").startswith("outbound") else "From"
+    return current_line().service.caller(posted().get(person, ""), posted().get("CallSid", ""))

@@ -1,0 +1,55 @@
+"""What a provider posts: the parameters of a webhook, read once, as they were signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import abort, g, request
+
+#: how providers post; a form in parts, as browsers send files, is none of theirs
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The parameters of a webhook."""
+
+    #: each name and value, in their order, the empty ones too: all were signed
+    pairs: tuple[tuple[str, str], ...]
+    #: of a parameter that came twice the first counts
+    first: Mapping[str, str]
+
+    def get(self, name: str, default: str = "") -> str:
+        """A parameter's value, or the default where it was not posted."""
+        return self.first.get(name, default)
+
+
+def posted() -> Posted:
+    """The parameters of the webhook that is being answered.
+
+    Raises:
+        HTTPException: 403 for another kind of form, 413 for a body that is too large, 400 for one that cannot be
+            read: nothing unsigned is ever answered.
+    """
+    found: Posted | None = g.get("posted")
+    if found is None:
+        found = g.posted = _parsed(_body())
+    return found
+
+
+def _body() -> str:
+    """What was posted, as it came; a request that names no kind of form posts nothing."""
+    if (kind := request.mimetype) != FORM:
+        return abort(403) if kind else ""
+    try:
+        return request.get_data(cache=False).decode()
+    except (UnicodeDecodeError, OSError):  # chunks that are none, a connection that broke
+        abort(400)
+
+
+def _parsed(body: str) -> Posted:
+    """Bytes that are no UTF-8 stay as they were escaped, as Flask's own reader leaves them."""
+    pairs = tuple(parse_qsl(body, keep_blank_values=True, errors="werkzeug.url_quote"))
+    return Posted(pairs=pairs, first=dict(reversed(pairs)))
