@@ -77,7 +77,7 @@ def moment(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise ValueError("a time without a zone cannot be kept; give it one, such as UTC")
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    return (at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat(timespec="microseconds")
 
 
 def _reading_position(place: ReadingPosition | None) -> Values:

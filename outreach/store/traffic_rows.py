@@ -7,17 +7,19 @@ from datetime import datetime
 
 from outreach.model.traffic import NO_TRAFFIC, Count, Traffic
 
+_SHORT = json.JSONEncoder(separators=(",", ":"))
+
 
 def written_traffic(traffic: Traffic) -> str:
     """Traffic as a row keeps it."""
     if traffic == NO_TRAFFIC:
         return ""
-    return json.dumps({
+    return _SHORT.encode({
         "misses": traffic.misses, "mark": traffic.mark, "marked_at": _moment(traffic.marked_at),
         "hour": [_moment(traffic.hour.since), traffic.hour.texts],
         "day": [_moment(traffic.day.since), traffic.day.texts],
         "told": traffic.told,
-    }, separators=(",", ":"))
+    })
 
 
 def read_traffic(text: str | None) -> Traffic:
