@@ -18,8 +18,9 @@ from tests.fakes import NOON, paper_shelf
 
 SENDER = Contact(ids=(ContactId(key_id="tests", digest="ab"),))
 BODIES = ("TYPES", "types", " Types please", "WHY", "1", "3", "9", "MORE", "more", "Next", "BACK", "MENU", "SOURCE",
-          "0", "HELP", "CALL", "YES", "ok", "thanks", "thank you so much", "MAS", "TEMAS", "GO", "no", "typs", "ESPANOL",
-          "STOP", "START", "FORGET", "stop types", "can't breathe", "my mom has cancer", "what is staging?", "", "🙂")
+          "0", "HELP", "CALL", "YES", "ok", "thanks", "thank you so much", "MAS", "TEMAS", "GO", "no", "typs",
+          "ESPANOL", "STOP", "START", "FORGET", "stop types", "can't breathe", "my mom has cancer", "what is it?",
+          "", "🙂")
 SHELF = paper_shelf()
 SECTIONS = ("types", "why", "gone")
 MOMENTS = st.timedeltas(min_value=timedelta(days=-2), max_value=timedelta(days=2)).map(NOON.__add__)
