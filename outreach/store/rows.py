@@ -54,7 +54,8 @@ def recalled(row: RecallRow, holds: Holds, known: Known) -> Recalled:
 
 def searched(contact: Contact, message_sid: str) -> Values:
     """The values that look a person up, under every key."""
-    return {"sid": message_sid, "phones": json.dumps([known.digest for known in contact.ids])}
+    return {"sid": message_sid, "phones": json.dumps([known.digest for known in contact.ids]),
+            "phone": contact.current.digest}
 
 
 def written(contact: Contact, message_sid: str, at: datetime) -> Values:

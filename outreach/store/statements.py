@@ -41,6 +41,19 @@ LEFT JOIN inbound AS earlier ON earlier.id = newest.inbound_id
 LEFT JOIN consent ON consent.id = newest.consent_id
 """
 
+#: the same for a person with one digest whose message is new, as nearly all are: half the work. Where `seen` is not
+#: null the message was answered before, and RECALL has to be asked
+RECALL_NEW = """
+SELECT coalesce(earlier.seq, 0), consent.kind, (SELECT at FROM inbound WHERE sid = :sid) AS seen, NULL, NULL,
+    earlier.notice, earlier.document, earlier.section, earlier.page, earlier.expires_at,
+    earlier.question, earlier.question_page, earlier.question_expires_at,
+    NULL, earlier.language, earlier.traffic, (SELECT max(id) FROM hold), NULL
+FROM (SELECT 1 AS one) AS nobody
+LEFT JOIN inbound AS earlier
+    ON earlier.phone = :phone AND earlier.seq = (SELECT max(seq) FROM inbound WHERE phone = :phone)
+LEFT JOIN consent ON consent.id = (SELECT max(id + 0) FROM consent WHERE phone = :phone AND sid <> :sid)
+"""
+
 #: refused, too, when a script was held or lifted since the person was looked up
 RECORD = """
 INSERT INTO inbound (sid, phone, key_id, seq, at, build, rule, opted_out_before,

@@ -44,9 +44,17 @@ class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, AgreementTabl
             StoreUnavailable: the database does not answer.
         """
         values = searched(contact, message_sid)
-        row = RecallRow(*self._read(statements.RECALL, values)[0])
+        row = self._recall_row(values, has_one_digest=len(contact.ids) == 1)
         holds = self._holds_of(row.holds_version or 0)
         return recalled(row, holds, self._known(holds, values))
+
+    def _recall_row(self, values: Values, *, has_one_digest: bool) -> RecallRow:
+        """By the shorter question where it is enough."""
+        if has_one_digest:
+            row = RecallRow(*self._read(statements.RECALL_NEW, values)[0])
+            if row.first_at is None:
+                return row
+        return RecallRow(*self._read(statements.RECALL, values)[0])
 
     def record(self, contact: Contact, *, message_sid: str, seq: int, before: TextState,
                after: TextState, rule: str, at: datetime, build: str, served: str = "", keyword: str = "",

@@ -165,8 +165,8 @@ def test_one_person_is_found_among_many_without_statistics(address: str) -> None
     """As after a restore, before the server has looked through its tables: no text reads the rows of everybody."""
     ask(address, "INSERT INTO consent (sid, phone, key_id, at, rule, kind, who) SELECT 'SM' || i, 'p' || i, 'k', '', "
                  "'stop', 'out', '' FROM generate_series(1, 20000) AS i")
-    for statement in (statements.RECALL, statements.NEWEST_CONSENT):
-        told = as_postgres(statement).decode() % {"phones": """'["a", "b"]'""", "sid": "'SM1'"}
+    for statement in (statements.RECALL, statements.RECALL_NEW, statements.NEWEST_CONSENT):
+        told = as_postgres(statement).decode() % {"phones": """'["a", "b"]'""", "sid": "'SM1'", "phone": "'a'"}
         plan = "\n".join(line for line, in ask(address, f"EXPLAIN {told}"))
         assert "consent_phone" in plan
         assert "Backward using consent" not in plan
