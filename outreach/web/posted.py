@@ -30,26 +30,33 @@ def posted() -> Posted:
     """The parameters of the webhook that is being answered.
 
     Raises:
-        HTTPException: 403 for another kind of form, 413 for a body that is too large, 400 for one that cannot be
-            read: nothing unsigned is ever answered.
+        HTTPException: 403 for another kind of form and for bytes that are no text, 413 for a body that is too large,
+            400 for one that breaks off: nothing unsigned is ever answered.
     """
     found: Posted | None = g.get("posted")
     if found is None:
-        found = g.posted = _parsed(_body())
+        found = g.posted = parsed(_body())
     return found
 
 
-def _body() -> str:
+def _body() -> bytes:
     """What was posted, as it came; a request that names no kind of form posts nothing."""
     if (kind := request.mimetype) != FORM:
-        return abort(403) if kind else ""
+        return abort(403) if kind else b""
     try:
-        return request.get_data(cache=False).decode()
-    except (UnicodeDecodeError, OSError):  # chunks that are none, a connection that broke
+        return request.get_data(cache=False)
+    except OSError:  # chunks that are none, a connection that broke
         abort(400)
 
 
-def _parsed(body: str) -> Posted:
-    """Bytes that are no UTF-8 stay as they were escaped, as Flask's own reader leaves them."""
-    pairs = tuple(parse_qsl(body, keep_blank_values=True, errors="werkzeug.url_quote"))
+def parsed(body: bytes) -> Posted:
+    """The parameters in a body. Escapes that are no UTF-8 stay as they came, as Flask's own reader leaves them.
+
+    Raises:
+        HTTPException: 403 for bytes that are no text: nobody signed them.
+    """
+    try:
+        pairs = tuple(parse_qsl(body.decode(), keep_blank_values=True, errors="werkzeug.url_quote"))
+    except UnicodeDecodeError:
+        abort(403)
     return Posted(pairs=pairs, first=dict(reversed(pairs)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Response
 
+TWIML_HEADERS = {"Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store"}
+
 
 def twiml_response(twiml: str, status: int = 200) -> Response:
     """An answer that a provider can read."""
-    return Response(twiml, status, {"Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store"})
+    return Response(twiml, status, TWIML_HEADERS)
