@@ -52,6 +52,7 @@ class Fault(StrEnum):
     CUT_AFTER = "cut after"
     GARBAGE_AFTER = "garbage after"
     DRIBBLE_AFTER = "dribble after"
+    DRIBBLE_CHUNKS_AFTER = "dribble chunks after"
 
 
 AFTER = frozenset(fault for fault in Fault if fault.value.endswith("after"))
@@ -241,19 +242,19 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         elif fault is Fault.GARBAGE_AFTER:
             self._send(201, None, content=b"<html>502 Bad Gateway</html>")
-        elif fault is Fault.DRIBBLE_AFTER:
-            self._dribble(message)
+        elif fault in (Fault.DRIBBLE_AFTER, Fault.DRIBBLE_CHUNKS_AFTER):
+            self._dribble(message, in_chunks=fault is Fault.DRIBBLE_CHUNKS_AFTER)
         else:
             if fault is not None:
                 time.sleep(self.provider.slow_s)
             self._send(201, message)
 
-    def _dribble(self, message: dict[str, Any] | None) -> None:
+    def _dribble(self, message: dict[str, Any] | None, *, in_chunks: bool) -> None:
         content = json.dumps(message).encode()
-        self._head(201, len(content))
+        self._head(201, "Transfer-Encoding: chunked" if in_chunks else f"Content-Length: {len(content)}")
         for byte in content:
             time.sleep(self.provider.slow_s / 10)
-            self.wfile.write(bytes((byte,)))
+            self.wfile.write(b"1\r\n%c\r\n" % byte if in_chunks else bytes((byte,)))
 
     def _page(self) -> dict[str, Any]:
         """One page of the list, the newest first."""
@@ -292,11 +293,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, answer: object, content: bytes = b"") -> None:
         content = content or json.dumps(answer).encode()
-        self._head(status, len(content), content)
+        self._head(status, f"Content-Length: {len(content)}", content)
 
-    def _head(self, status: int, length: int, content: bytes = b"") -> None:
+    def _head(self, status: int, length: str, content: bytes = b"") -> None:
         self.provider.requests.append((self.command, self._path(), status))
-        head = f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+        head = f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{length}\r\n\r\n"
         self.wfile.write(head.encode() + content)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from requests import Response as Answer
 from requests import Session
-from requests.exceptions import ReadTimeout
+from requests.exceptions import ReadTimeout, RequestException
 from twilio.http import HttpClient
 from twilio.http.response import Response
+from urllib3.exceptions import HTTPError
 
 from outreach.errors import ProviderError
 from outreach.sending.last_look import LookingAdapter
@@ -82,10 +83,17 @@ class BoundedHttpClient(HttpClient):  # type: ignore[misc]
 
 
 def _read(answer: Answer, until: float) -> bytes:
-    """The whole answer; a server that dribbles it out is left."""
+    """The whole answer; a server that dribbles it out is left, for each piece is taken as soon as it is there.
+
+    Raises:
+        requests.RequestException: it took too long, is too large, or was cut off.
+    """
     content = b""
-    for piece in answer.iter_content(_PIECE):
-        content += piece
-        if monotonic() > until or len(content) > LARGEST_ANSWER:
-            raise ReadTimeout("the provider's answer took too long, or is too large")
+    try:
+        while piece := answer.raw.read1(_PIECE, decode_content=True):
+            content += piece
+            if monotonic() > until or len(content) > LARGEST_ANSWER:
+                raise ReadTimeout("the provider's answer took too long, or is too large")
+    except HTTPError as problem:
+        raise RequestException(problem) from problem
     return content

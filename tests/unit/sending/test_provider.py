@@ -81,12 +81,21 @@ def test_a_process_that_stood_still_sends_nothing(fake: FakeProvider, looks: int
     (Fault.TOO_MANY, Result.LATER, 0), (Fault.BROKEN, Result.UNKNOWN, 0), (Fault.BROKEN_AFTER, Result.UNKNOWN, 1),
     (Fault.UNAVAILABLE, Result.UNKNOWN, 0), (Fault.SLOW, Result.UNKNOWN, 0), (Fault.SLOW_AFTER, Result.UNKNOWN, 1),
     (Fault.CUT, Result.UNKNOWN, 0), (Fault.CUT_AFTER, Result.UNKNOWN, 1), (Fault.GARBAGE_AFTER, Result.UNKNOWN, 1),
-    (Fault.DRIBBLE_AFTER, Result.UNKNOWN, 1),
 ])
 def test_faults(fake: FakeProvider, provider: Provider, fault: Fault, result: Result, taken: int) -> None:
     """What may have been taken is never called refused."""
     fake.plan(fault)
     assert (result, taken) == (send(provider).result, len(fake.taken))
+
+
+def test_an_answer_that_dribbles_in_is_left(fake: FakeProvider, provider: Provider) -> None:
+    """The whole of it would come in 40 seconds; we wait for 0.6, whether it says how long it is or not."""
+    for fault in (Fault.DRIBBLE_AFTER, Fault.DRIBBLE_CHUNKS_AFTER):
+        fake.plan(fault)
+        begun = time.monotonic()
+        assert Result.UNKNOWN is send(provider).result
+        assert time.monotonic() - begun < 20
+    assert 2 == len(fake.taken)
 
 
 @pytest.mark.parametrize(("code", "result"), [(21610, Result.PERMANENT), (21211, Result.PERMANENT),
