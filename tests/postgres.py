@@ -43,7 +43,8 @@ class Server:
         """Make a database, with all tables of today or with none, and return its address."""
         name = f"test_{os.getpid()}_{next(_COUNT)}"
         template = self._template() if migrated else "template0"
-        self._command(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # copied as files, not block by block through the log: a third of the work, hundreds of times
+        self._command(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.address(name)
 
     def drop(self, address: str) -> None:
