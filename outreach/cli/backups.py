@@ -9,7 +9,7 @@ import click
 from outreach.bootstrap.upkeep import forget_due
 from outreach.cli.options import demo_option, open_line
 from outreach.settings import Settings
-from outreach.simulator.demo import demo_settings
+from outreach.simulator.demo_settings import demo_settings
 
 
 @click.command()

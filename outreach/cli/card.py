@@ -12,7 +12,7 @@ from outreach.cards.card import Card, make_card
 from outreach.cards.pages import poster_page, wallet_page
 from outreach.cli.options import today
 from outreach.settings import Settings
-from outreach.simulator.demo import demo_settings
+from outreach.simulator.demo_settings import demo_settings
 from outreach.whole_files import write_whole
 
 #: the extra `print` need not be there

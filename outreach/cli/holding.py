@@ -11,7 +11,7 @@ from outreach.cli.options import print_table
 from outreach.model.holds import Act, HoldLine
 from outreach.publish.hold import MOST_NAMED, HoldList, Order
 from outreach.settings import Settings
-from outreach.simulator.demo import demo_settings
+from outreach.simulator.demo_settings import demo_settings
 
 
 @click.command(name="hold")

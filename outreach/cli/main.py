@@ -1,37 +1,31 @@
-"""The command itself; operators' errors end in their own words, never in a traceback."""
+"""The command itself; operators' errors end in their own words, never in a traceback.
+
+A command's module is imported when that command is asked for: all of them together take half a second.
+"""
 
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 import click
 
-from outreach.cli.asking import ask
-from outreach.cli.backups import backup, restore
-from outreach.cli.calls import calls
-from outreach.cli.card import card
-from outreach.cli.checking import check
-from outreach.cli.choosing import choose_documents
-from outreach.cli.classifying import classify
-from outreach.cli.condensing import condense, train
-from outreach.cli.consents import consent
-from outreach.cli.desk import desk, desk_user
-from outreach.cli.drafting import draft
-from outreach.cli.forgetting import forget
-from outreach.cli.giving_out import audio, book
-from outreach.cli.holding import hold
-from outreach.cli.legal_hold import legal_hold
-from outreach.cli.moving import move_store
-from outreach.cli.opting_out import opt_out
-from outreach.cli.phones import call, text
-from outreach.cli.privacy import account, exposure
-from outreach.cli.publishing import build
-from outreach.cli.reviewing import review
-from outreach.cli.sending import send, worker
-from outreach.cli.serving import demo, migrate, serve
-from outreach.cli.unanswered import unanswered
 from outreach.errors import OutreachError
 
+#: each command and its function in this room, in the order of the work
+_WHERE = {
+    "choose": "choosing.choose_documents", "draft": "drafting.draft", "check": "checking.check",
+    "review": "reviewing.review", "condense": "condensing.condense", "classify": "classifying.classify",
+    "ask": "asking.ask", "text": "phones.text", "call": "phones.call", "build": "publishing.build",
+    "audio": "giving_out.audio", "book": "giving_out.book", "card": "card.card", "serve": "serving.serve",
+    "worker": "sending.worker", "send": "sending.send", "consent": "consents.consent", "desk": "desk.desk",
+    "desk-user": "desk.desk_user", "hold": "holding.hold", "optout": "opting_out.opt_out",
+    "forget": "forgetting.forget", "unanswered": "unanswered.unanswered", "calls": "calls.calls",
+    "demo": "serving.demo", "migrate": "serving.migrate", "move-store": "moving.move_store",
+    "train": "condensing.train", "account": "privacy.account", "legal-hold": "legal_hold.legal_hold",
+    "exposure": "privacy.exposure", "backup": "backups.backup", "restore": "backups.restore",
+}
 #: what systems say of a full disk, of a file beyond their limit, and of a used-up share
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -57,13 +51,23 @@ class Commands(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=Commands)
+class _OnDemand(Mapping[str, click.Command]):
+    """The commands by name; each is imported when it is looked up."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, function = _WHERE[name].partition(".")
+        command: click.Command = getattr(import_module(f"{__package__}.{module}"), function)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_WHERE)
+
+    def __len__(self) -> int:
+        return len(_WHERE)
+
+
+@click.group(cls=Commands, commands=_OnDemand())
 @click.version_option(package_name="outreach")
 def main() -> None:
     """Trustworthy documents, by text message, by phone call and as audio."""
 
-
-for _command in (choose_documents, draft, check, review, condense, classify, ask, text, call, build, audio, book, card,
-                 serve, worker, send, consent, desk, desk_user, hold, opt_out, forget, unanswered, calls, demo, migrate,
-                 move_store, train, account, legal_hold, exposure, backup, restore):
-    main.add_command(_command)

@@ -14,7 +14,7 @@ import click
 from outreach.bootstrap import Service, assemble
 from outreach.bootstrap.opt_outs import refuse_lost_keys
 from outreach.settings import Settings
-from outreach.simulator.demo import demo_settings
+from outreach.simulator.demo_settings import demo_settings
 
 content_option = click.option("--content", "content", type=click.Path(path_type=Path, file_okay=False),
                               default=Path("content"), show_default=True, help="The folder of source documents.")

@@ -10,7 +10,7 @@ import click
 from outreach.bootstrap import Service, assemble
 from outreach.cli.serving import migrate_in_subprocess
 from outreach.settings import Settings
-from outreach.simulator.demo import demo_settings
+from outreach.simulator.demo_settings import demo_settings
 from outreach.simulator.phones import CallPhone, TextPhone
 from outreach.simulator.terminal import HELP_ON_KEYS, call_in_terminal, text_in_terminal
 

@@ -13,14 +13,11 @@ from pathlib import Path
 import click
 
 from outreach.bootstrap.ready import check_line
-from outreach.cli.drafting import run_draft
 from outreach.cli.options import content_option, scripts_option
-from outreach.cli.outcomes import print_drafted
 from outreach.cli.publishing import print_built, run_build
-from outreach.desk.demo import practice_folder, prepare_demo_desk
 from outreach.errors import OutreachError, SettingsError
 from outreach.settings import Settings
-from outreach.simulator.demo import HOST, demo_settings
+from outreach.simulator.demo_settings import HOST, demo_settings
 
 #: the Procfile's web command; a test keeps the two alike
 SERVER = ("gunicorn", "--config", "python:outreach.web.gunicorn_conf")
@@ -41,6 +38,8 @@ def serve() -> None:
 @scripts_option
 def demo(host: str, content: Path, scripts: Path, *, prepare: bool, build_practice: bool) -> None:
     """The line with a phone in the browser and a desk, on this machine, without an account."""
+    from outreach.desk.demo import practice_folder, prepare_demo_desk  # heavy, and of use to the demo alone
+
     _require_loopback(host)
     settings = demo_settings(Settings.from_env())
     if build_practice:
@@ -48,13 +47,20 @@ def demo(host: str, content: Path, scripts: Path, *, prepare: bool, build_practi
         return
     if not prepare:
         _require_free_port(host, settings.port)
-    print_drafted(run_draft(settings, content, scripts))
+    _draft(settings, content, scripts)
     migrate_in_subprocess()
     print_built(run_build(settings, scripts))
     if not prepare:
         click.echo(_WHAT_NEXT.format(url=settings.public_url))
         prepare_demo_desk(settings, scripts)
         _become_server(f"outreach.desk.demo:create_demo_app({str(content)!r})", "--bind", f"{host}:{settings.port}")
+
+
+def _draft(settings: Settings, content: Path, scripts: Path) -> None:
+    from outreach.cli.drafting import run_draft  # heavy, as drafting is
+    from outreach.cli.outcomes import print_drafted
+
+    print_drafted(run_draft(settings, content, scripts))
 
 
 @click.command()

@@ -13,7 +13,7 @@ from outreach.desk.office import add_desk
 from outreach.desk.site import Folders, Mode, open_site
 from outreach.settings import Settings
 from outreach.simulator.demo import create_demo_app as create_phones
-from outreach.simulator.demo import demo_settings
+from outreach.simulator.demo_settings import demo_settings
 from outreach.store import open_database
 from outreach.store.desk import DeskTable
 from outreach.whole_files import write_whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -44,6 +46,24 @@ def test_every_command_says_what_it_does(command: str) -> None:
     sentence = done.output.splitlines()[2].strip()
     assert len(sentence.split()) >= 4
     assert all(option.help for option in main.commands[command].params if isinstance(option, click.Option))
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_commands_are_called_as_they_are_listed(name: str) -> None:
+    """What is imported by its name is the command of that name."""
+    assert name == main.commands[name].name
+
+
+@pytest.mark.parametrize("name", ["hold", "migrate", "worker"])
+def test_a_command_loads_no_other_commands_libraries(name: str) -> None:
+    """Staff who take back a text wait for its own modules alone."""
+    program = (f"import sys; from outreach.cli import main; main([{name!r}, '--help'], standalone_mode=False); "
+               "print(*sorted(sys.modules))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert {"outreach.settings", "outreach.bootstrap.assemble"} <= loaded
+    heavy = {"flask", "numpy", "sqlalchemy", "markdown_it", "twilio.twiml", "dbos"}
+    assert set() == loaded & (heavy | {"outreach.condense", "outreach.desk"})
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org", "127.0.0.1.example.org", ""])

@@ -9,7 +9,7 @@ import pytest
 
 from outreach.errors import SettingsError
 from outreach.settings import Settings
-from outreach.simulator.demo import SECRETS, demo_settings
+from outreach.simulator.demo_settings import SECRETS, demo_settings
 
 
 def test_a_token_of_its_own(tmp_path: Path) -> None:
