@@ -56,8 +56,8 @@ def masked(number: str) -> str:
     return f"{number[:2]} ... {number[-2:]}"
 
 
-def exported(service: Service, programme: str = "") -> str:
-    """Everybody who is in a programme now, or in any, with numbers and proof, as the import reads it.
+def exported(service: Service, *programmes: str) -> str:
+    """Everybody who is in one of some programmes now, or in any, with numbers and proof, as the import reads it.
 
     Raises:
         StoreUnavailable: the database does not answer.
@@ -65,7 +65,7 @@ def exported(service: Service, programme: str = "") -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for number, member in _members(service, programme):
+    for number, member in (pair for name in programmes or ("",) for pair in _members(service, name)):
         fact = next((one for one in reversed(history_of(service, service.keys.contact(number)))
                      if (one.what, one.programme) == ("agreed", member.programme)), None)
         if fact:

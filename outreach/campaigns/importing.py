@@ -5,17 +5,15 @@ CTIA Messaging Principles 5.1.2: time, medium, the wording that was shown, the p
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from outreach.bootstrap import Service
-from outreach.bootstrap.agreements import DEACTIVATED
+from outreach.campaigns.lists import rows_of
 from outreach.contact.numbers import normalise
 from outreach.contact.senders import Sender, sender_of
-from outreach.errors import SendError, UnusablePhoneNumber
+from outreach.errors import UnusablePhoneNumber
 from outreach.model.programmes import Agreement, Change, Programme
 from outreach.sending.quiet_hours import zones_of
 
@@ -60,7 +58,7 @@ class Importing:
         self.service.store.check_programmes()
         taken, known, refused = 0, 0, []
         seen: set[tuple[str, str]] = set()
-        for line, row in _rows(path):
+        for line, row in rows_of(path, NEEDED, OPTIONAL):
             try:
                 is_new = self._take(row, seen)
             except Refused as reason:
@@ -84,8 +82,10 @@ class Importing:
         if (contact.current.digest, programme.name) in seen:
             raise Refused("this number stands in the list twice for this programme")
         seen.add((contact.current.digest, programme.name))
-        known = any(one.change is Change.IN and (one.programme, one.at) == (programme.name, at)
-                    for one in self.service.store.agreements_of(contact))
+        history = [one for one in self.service.store.agreements_of(contact) if one.programme == programme.name]
+        known = any(one.change is Change.IN and one.at == at for one in history)
+        if not known and any(one.change is Change.OUT and one.at >= at for one in history):
+            raise Refused("they left it after that day")
         if known or self.dry_run:
             return not known
         mark = self.service.keys.marks(contact, f"{programme.name} {at.isoformat()}")[0]
@@ -100,7 +100,8 @@ class Importing:
             number = normalise(text)
             kind = sender_of(number, line_number=settings.line_number, regions=settings.regions)
         except UnusablePhoneNumber as problem:
-            raise Refused("the number is none") from problem
+            raise Refused("this is no phone number: write all its digits, the area code too. Where a spreadsheet "
+                          "made 2.16E+09 of them, set that column to text first") from problem
         if kind is not Sender.PERSON:
             raise Refused("the number is not a person's in the countries served (OUTREACH_REGIONS)")
         if not zones_of(number):
@@ -108,8 +109,7 @@ class Importing:
         return number
 
     def _programme(self, text: str) -> Programme:
-        tongues = self.service.builds.shelf().tongues
-        found = [one for tongue in tongues for one in tongue.programmes
+        found = [one for one in self.service.builds.shelf().catalogue.every_programme
                  if text.lower() in (one.name, one.code.lower())]
         if len(found) != 1:
             problem = "there is no programme" if not found else "several languages have the programme"
@@ -128,60 +128,13 @@ class Importing:
             raise Refused("they said STOP after that day")
 
 
-def end_deactivated(service: Service, path: Path, *, who: str) -> tuple[int, int]:
-    """End all agreements of numbers that belong to somebody else now: one number a line.
-
-    How many numbers were read, and how many agreements ended. CTIA Messaging Principles 5.1.5.
-
-    Raises:
-        SendError: a line is no number; nothing behind it was read.
-        StoreUnavailable: the database does not answer; a second run does no harm.
-    """
-    service.store.check_programmes()
-    numbers, ended = 0, 0
-    for line, text in enumerate(_text_of(path).splitlines(), start=1):
-        if text.strip():
-            ended += _end_all(service, text, f"{path.name}:{line}", who)
-            numbers += 1
-    return numbers, ended
-
-
-def _end_all(service: Service, text: str, evidence: str, who: str) -> int:
-    try:
-        contact = service.keys.contact(text)
-    except UnusablePhoneNumber as problem:
-        raise SendError(f"{evidence}: this is no number. Write one number a line, such as +12165550123") from problem
-    day = service.clock().date().isoformat()
-    return sum(service.agreements.end(contact, programme, how=DEACTIVATED, who=who, evidence=evidence,
-                                      sid=f"{DEACTIVATED}:{day}:{contact.current.digest[:16]}")
-               for programme, _ in service.store.programmes_of(contact))
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row with the number of its line; rows of another length have what they lack as missing."""
-    reader = csv.reader(_text_of(path).splitlines(keepends=True))
-    head = [name.strip().lower() for name in next(reader, [])]
-    if missing := [name for name in NEEDED if name not in head]:
-        raise SendError(f"{path}: the first line lacks the columns {', '.join(missing)}. Name these: "
-                        f"{', '.join((*NEEDED, *OPTIONAL))}")
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield reader.line_num, dict(zip(head, map(str.strip, row), strict=False))
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise SendError(f"{path} is no text in UTF-8. Save it as CSV in UTF-8") from problem
-
-
 def _moment(text: str, now: datetime) -> datetime:
     """A day or a moment; without a zone it is UTC."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError as problem:
-        raise Refused(f"agreed_at {text!r} is no date: write 2026-11-22 or 2026-11-22T15:30+00:00") from problem
+        raise Refused(f"agreed_at {text!r} is no date: write 2026-11-22 or 2026-11-22T15:30+00:00 (in a spreadsheet, "
+                      "give the column the format yyyy-mm-dd)") from problem
     at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
     if at > now:
         raise Refused(f"agreed_at {text!r} has not come yet")

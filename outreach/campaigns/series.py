@@ -24,6 +24,8 @@ from outreach.sending.quiet_hours import SendHours
 VALID = timedelta(days=3)
 #: the last note may still wait for its hour so long after it was written down; then the programme is over
 OVER_AFTER = timedelta(days=7)
+#: who joined so lately gets the note of an hour that has just begun; an older agreement waits for the next
+_LATELY = timedelta(hours=1)
 #: members that are reckoned in one turn, so that other turns get theirs
 HANDFUL = 200
 
@@ -62,7 +64,7 @@ class Series:
         if not service.store.is_agreed(due.contact, programme.name):
             service.store.drop_member(member)
         elif member.next_at is None:
-            self._wait(due, self._slot(due, member.joined_at, is_first=True))
+            self._wait(due, self._slot(due, max(member.joined_at, now - _LATELY), is_first=True))
         else:
             self._next_section(due, shelf.speaking(programme.language))
 

@@ -88,6 +88,15 @@ def test_a_guide_goes_out_section_by_section(reach: Reach, provider_of: object) 
     assert [] == seen
 
 
+def test_an_old_paper_waits_for_its_day(reach: Reach, clock: FrozenClock) -> None:
+    """Who agreed weeks before the list came gets the first note on the day that was promised, not at once."""
+    reach.line.agreements.agree(PATIENT, Agreement(
+        change=Change.IN, programme="recur/en", at=clock() - timedelta(days=24), medium="paper", wording="Yes",
+        sid="list:1", who="Bo", evidence="form 1"))
+    seen = reach.go_on(until=clock() + timedelta(days=2))
+    assert ["Mon 23 Nov 10:00"] == [when for when, _ in seen]
+
+
 def reach_times(reach: Reach) -> list[str]:
     """When the outbox's rows were due, in Ohio."""
     rows = ask(reach.line.settings.database, "SELECT created_at FROM outbox ORDER BY id")

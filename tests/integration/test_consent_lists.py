@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from outreach.bootstrap import Service, assemble
+from outreach.campaigns.deactivating import Deactivated, end_deactivated
 from outreach.campaigns.history import exported, history_of
-from outreach.campaigns.importing import Importing, end_deactivated
+from outreach.campaigns.importing import Importing
+from outreach.campaigns.named import programmes_named
 from outreach.campaigns.preview import preview_of
 from outreach.cli import main
 from outreach.errors import SendError
@@ -57,7 +59,8 @@ def test_a_list_is_taken_in_once(line: Service, tmp_path: Path, clock: FrozenClo
 @pytest.mark.parametrize(("changes", "says"), [
     ({"evidence": ""}, "evidence missing"), ({"wording": " "}, "wording missing"), ({"medium": ""}, "medium missing"),
     ({"agreed_at": ""}, "agreed_at missing"), ({"agreed_at": "soon"}, "no date"), ({"agreed_at": "2027-01-01"}, "come"),
-    ({"number": "12"}, "none"), ({"number": "+442079460018"}, "countries"),
+    ({"number": "12"}, "no phone number"), ({"number": "2.16556E+09"}, "set that column to text"),
+    ({"agreed_at": "11/1/2026"}, "yyyy-mm-dd"), ({"number": "+442079460018"}, "countries"),
     ({"programme": "SOAP"}, "no programme SOAP")])
 def test_what_is_refused(line: Service, tmp_path: Path, changes: dict[str, str], says: str) -> None:
     """By its line and with the reason; the rows around it are taken in."""
@@ -92,19 +95,59 @@ def test_a_table_without_a_column(line: Service, tmp_path: Path) -> None:
         Importing(service=line, who="Bo").read(written(tmp_path, GOOD[:5], head=HEAD[:5]))
 
 
+@pytest.mark.parametrize("written_by", ["semicolons", "tabs", "a mark of bytes", "own headings", "carriage returns"])
+def test_tables_as_spreadsheets_write_them(line: Service, tmp_path: Path, written_by: str) -> None:
+    """The line and its reason count from the file as it is."""
+    between = {"semicolons": ";", "tabs": "\t"}.get(written_by, ",")
+    head = "Phone,Program,Agreed At,medium,wording,evidence" if written_by == "own headings" else ",".join(HEAD[:6])
+    rows = [between.join(cells) for cells in (head.split(","), ("12", *GOOD[1:4], "Yes", "form 1"),
+                                              (*GOOD[:4], '"Yes, please;\nweekly"', "form 2"))]
+    path, ends = tmp_path / "list.csv", "\r\n" if written_by == "carriage returns" else "\n"
+    path.write_bytes(ends.join(rows).encode("utf-8-sig" if written_by == "a mark of bytes" else "utf-8"))
+    found = Importing(service=line, who="Bo").read(path)
+    assert (1, [2]) == (found.taken, [number for number, _ in found.refused])
+    assert "Yes, please;\nweekly" == history_of(line, line.keys.contact(PATIENT))[0].wording.replace("\r", "")
+
+
+@pytest.mark.parametrize(("held", "says"), [
+    (b"PK\x03\x04", "own file"), (b"\xff\xfen\x00", "no text in UTF-8"), (b"", "lacks the columns number")])
+def test_files_that_are_no_table(line: Service, tmp_path: Path, held: bytes, says: str) -> None:
+    """It says how to save it."""
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(held)
+    with pytest.raises(SendError, match=says):
+        Importing(service=line, who="Bo").read(path)
+
+
+@on_both
+def test_an_older_paper_of_who_left(line: Service, tmp_path: Path, clock: FrozenClock) -> None:
+    """It is refused, and not counted as taken in; a newer one counts."""
+    contact = line.keys.contact(PATIENT)
+    line.agreements.end(contact, "recur/en", how="staff", who="Ann Example", sid="staff-1")
+    [(_, reason)] = Importing(service=line, who="Bo").read(written(tmp_path, GOOD)).refused
+    assert "they left it after that day" == reason
+    clock.advance(days=1)
+    assert 1 == Importing(service=line, who="Bo").read(written(tmp_path, row(agreed_at=clock().isoformat()))).taken
+
+
+def test_programmes_as_staff_name_them(line: Service) -> None:
+    """The word alone means every language; what there is not is never taken for done."""
+    assert ("recur/en",) == programmes_named(line, "RECUR") == programmes_named(line, " recur/en ")
+    assert ("old/en", "old/es") == programmes_named(line, "Old", ("old/es", "old/en"))
+    with pytest.raises(SendError, match=r"There is no programme SOAP\. There are: gota/es, news/en, recur/en"):
+        programmes_named(line, "SOAP")
+
+
 def test_numbers_that_belong_to_somebody_else_now(line: Service, tmp_path: Path, clock: FrozenClock) -> None:
-    """The carriers' list ends their agreements; a line that is no number stops it, by its place."""
+    """The carriers' list ends their agreements; a line that is no number is named, and the others count."""
     Importing(service=line, who="Bo").read(written(tmp_path, GOOD, row(number=OTHER)))
     numbers = tmp_path / "numbers.txt"
-    numbers.write_text(f"{PATIENT}\n\n+12165550177\n")
+    numbers.write_text(f"soap\n\n{PATIENT}\n+12165550177\n")
     clock.advance(days=1)
-    assert (2, 1) == end_deactivated(line, numbers, who="Bo Example")
-    assert (2, 0) == end_deactivated(line, numbers, who="Bo Example")
+    for ended in (1, 0):
+        assert Deactivated(numbers=2, ended=ended, refused=(1,)) == end_deactivated(line, numbers, who="Bo Example")
     assert ["agreed", "ended"] == [fact.what for fact in history_of(line, line.keys.contact(PATIENT))]
     assert {"recur/en": 1} == line.store.member_counts()
-    numbers.write_text("soap\n")
-    with pytest.raises(SendError, match=r"numbers\.txt:1"):
-        end_deactivated(line, numbers, who="Bo")
 
 
 def test_a_preview(line: Service, tmp_path: Path, clock: FrozenClock) -> None:
@@ -139,6 +182,7 @@ def test_as_staff_type_it(programmes_data: Settings, tmp_path: Path) -> None:
     assert "line 3: refused, evidence missing\n1 taken in, 0 known already, 1 refused." in run(
         "consent", "import", str(path), "--by", "Bo Example")
     assert "recur/en" in run("consent", "show", PATIENT)
+    assert "Nothing is on record." in run("consent", "proof", OTHER)
     told = run("consent", "proof", PATIENT)
     assert "Yes, text me a part each Monday." in told
     assert "+1 ... 23" in told
@@ -154,7 +198,9 @@ def test_as_staff_type_it(programmes_data: Settings, tmp_path: Path) -> None:
     assert "paused" in run("send", "status")
     assert "Resumed: 0" in run("send", "resume", "march")
     assert "Cancelled: 0" in run("send", "cancel", "march")
-    assert "Ended" in run("consent", "withdraw", PATIENT, "--programme", "recur/en", "--by", "Bo Example")
+    assert "1 lines" in run("consent", "export", "--programme", "RECUR", "--to", str(tmp_path / "recur.csv"))
+    assert "Ended: nothing more of recur/en" in run(
+        "consent", "withdraw", PATIENT, "--programme", "RECUR", "--by", "Bo")
     assert "0 agreements ended" in run("consent", "deactivated", str(_numbers(tmp_path)), "--by", "Bo Example")
     assert not [output for output in shown if "5550123" in output]
 

@@ -52,7 +52,7 @@ IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 #: the guard's hours, as the settings have them by default
 OPENS, CLOSES = 9, 20
 KINDS = {"evidence missing": {"evidence": ""}, "wording missing": {"wording": ""}, "medium missing": {"medium": ""},
-         "no date": {"agreed_at": "soon"}, "come yet": {"agreed_at": "2999-01-01"}, "is none": {"number": "12"},
+         "no date": {"agreed_at": "soon"}, "come yet": {"agreed_at": "2999-01-01"}, "no phone number": {"number": "12"},
          "programme SOAP": {"programme": "SOAP"}, "countries": {"number": "+442079460018"}}
 
 
