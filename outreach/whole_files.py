@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from pathlib import Path
 
 from outreach.errors import FileError
 
 EVERYBODY_READS, OWNER_ONLY = 0o644, 0o600
+#: characters that no page or book can hold (XML 1.0 leaves them out), save those that end a line
+UNSEEN = re.compile("[\0-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 #: made and opened at once; bytes as they are, on Windows too
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 

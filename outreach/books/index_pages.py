@@ -29,9 +29,10 @@ def _tongue(language: str, guides: tuple[Guide, ...]) -> Mapping[str, object]:
 def guide_page(spoken: SpokenGuide, names: Iterable[str]) -> str:
     """One guide: what it is and where it comes from, then each topic with its player and its words."""
     words = labels(spoken.guide.language)
-    sections = [{"topic": topic.topic, "name": name, "listen": fill(words["listen"], title=topic.topic.title),
+    titles = (words["about"], *(topic.topic.title for topic in spoken.topics))
+    sections = [{"topic": topic.topic, "title": title, "name": name, "listen": fill(words["listen"], title=title),
                  "length": _length(topic, words)}
-                for name, topic in zip(names, spoken.sections, strict=True)]
+                for title, name, topic in zip(titles, names, spoken.sections, strict=True)]
     return render("guide.html.j2", guide=spoken.guide, labels=words, sections=sections, dated=dated(spoken.guide))
 
 

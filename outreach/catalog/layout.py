@@ -16,7 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from outreach.errors import ScriptFormatError
-from outreach.whole_files import read_utf8
+from outreach.whole_files import UNSEEN, read_utf8
 
 FORMAT = "1"
 
@@ -63,6 +63,7 @@ def read_sheet(path: Path, *, known_keys: frozenset[str], known_parts: frozenset
         ScriptFormatError: names the file, the line and the remedy.
     """
     text = read_utf8(path, ScriptFormatError)
+    _refuse_unseen(path, text)
     keys = _read_keys(path, text)
     sheet = Sheet(path=path, text=text, keys=keys, parts=_read_parts(path, text, known_parts))
     for key in keys:
@@ -71,6 +72,14 @@ def read_sheet(path: Path, *, known_keys: frozenset[str], known_parts: frozenset
     if sheet.word("format") != FORMAT:
         raise sheet.fault("format", problem="this format is not known", remedy=f'Write format: "{FORMAT}"')
     return sheet
+
+
+def _refuse_unseen(path: Path, text: str, line: int = 1) -> None:
+    found = UNSEEN.search(text)
+    if found:
+        number = line + text[:found.start()].count("\n")
+        raise ScriptFormatError(path, number, remedy="Delete it, or write the line anew",
+                                problem=f"this line holds a character that nobody sees (U+{ord(found[0]):04X})")
 
 
 def line_of(text: str, start: str) -> int:
@@ -108,8 +117,10 @@ def _read_keys(path: Path, text: str) -> dict[str, Value]:
 
 def _checked(path: Path, text: str, key: str, value: object) -> Value:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        _refuse_unseen(path, "".join(value), line_of(text, f"{key}:"))
         return tuple(value)
     if isinstance(value, str):
+        _refuse_unseen(path, value, line_of(text, f"{key}:"))
         return value
     if isinstance(value, list):
         raise ScriptFormatError(path, line_of(text, f"{key}:"), problem=f"{key} holds {value!r}, not words alone",

@@ -23,7 +23,7 @@ from outreach.ingest.sections import build_sections, slugify, titles, without_si
 from outreach.ingest.trust import Page, judge, refusal_by_title
 from outreach.model.document import Document
 from outreach.sms.fold import fold_typography
-from outreach.whole_files import read_utf8
+from outreach.whole_files import UNSEEN, read_utf8
 
 #: "(PDQ)-Patient Version": shortened text may not be labelled an NCI PDQ summary (the pages' own terms)
 _PDQ_LABEL = re.compile(
@@ -116,8 +116,9 @@ def _language_of(parts: Parts) -> str:
 
 
 def _text_of(path: Path) -> str:
+    """The text of a file without characters that nobody sees."""
     try:
-        return read_utf8(path, SourceError).replace("\r\n", "\n").replace("\r", "\n")
+        return UNSEEN.sub("", read_utf8(path, SourceError)).replace("\r\n", "\n").replace("\r", "\n")
     except OSError as problem:
         raise SourceError(path, 1, problem=f"the file cannot be opened: {problem.strerror or problem}",
                           remedy="See that it is there and may be read") from problem

@@ -8,11 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.unit.publish.shelves import fill
+from tests.factories import make_script
+from tests.unit.publish.shelves import fill, put_script
 
 ROOT = Path(__file__).parents[2]
 DRAFTS = "These are drafts that nobody has reviewed"
@@ -38,6 +41,12 @@ def run(folder: Path, name: str, *arguments: str, out: str = "out") -> subproces
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, whatever its name begins with."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def recordings(folder: Path) -> dict[str, bytes]:
+    """What `outreach audio` alone wrote."""
+    return {name: content for name, content in contents(folder).items()
+            if not name.startswith(("illness_en", ".outreach-book"))}
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +76,13 @@ def test_a_run_that_is_killed_is_taken_up_again(spoken: Path, tmp_path: Path, wh
     fill(tmp_path / "scripts", signed=False)
     if while_it == "writes":
         shutil.copytree(spoken / "data", tmp_path / "data")
-    seen = tmp_path / ("data/audio/keys" if while_it == "renders" else "out/illness/en/00-about.mp3")
+    pattern = "data/audio/*.wav" if while_it == "renders" else "out/illness/en/00-about.mp3"
     with subprocess.Popen(command(tmp_path, "audio"), env=environ(tmp_path), stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL) as process:
-        while not seen.exists() and process.poll() is None:
+        while len(list(tmp_path.glob(pattern))) < (3 if while_it == "renders" else 1) and process.poll() is None:
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
+    clips = {path: path.stat().st_mtime_ns for path in tmp_path.glob("data/audio/*.wav")}
     whole = contents(spoken / "out")
     left = contents(tmp_path / "out") if (tmp_path / "out").exists() else {}
     assert -signal.SIGKILL == process.returncode
@@ -81,6 +91,46 @@ def test_a_run_that_is_killed_is_taken_up_again(spoken: Path, tmp_path: Path, wh
     for name in ("audio", "book"):
         assert 0 == run(tmp_path, name).returncode
     assert whole == contents(tmp_path / "out")
+    assert clips == {path: path.stat().st_mtime_ns for path in clips}
+    assert contents(spoken / "data/audio").keys() == contents(tmp_path / "data/audio").keys()
+
+
+@pytest.mark.parametrize("damage", [lambda content: content[:50], lambda _: b""], ids=["cut", "empty"])
+def test_a_store_that_was_spoilt_is_mended(spoken: Path, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    """Each third file of it: what it stands for is made again, and the recordings are the same."""
+    shutil.copytree(spoken / "data", tmp_path / "data")
+    fill(tmp_path / "scripts", signed=False)
+    for path in sorted(path for path in (tmp_path / "data/audio").rglob("*.*") if path.is_file())[::3]:
+        path.write_bytes(damage(path.read_bytes()))
+
+    assert 0 == run(tmp_path, "audio").returncode
+    assert recordings(spoken / "out") == recordings(tmp_path / "out")
+
+
+def test_what_no_voice_says_is_named_and_the_rest_is_made(tmp_path: Path) -> None:
+    """Pictures alone, another script, a row of letters without a space: their topics are left out, never half said."""
+    fill(tmp_path / "scripts", signed=False)
+    hard = ("\N{GRINNING FACE}", "Ask for \N{CJK UNIFIED IDEOGRAPH-4E2D} here.", "x" * 5000)
+    for number, words in enumerate(hard, start=2):
+        script = make_script(section=f"part-{number}", keyword=f"WORD{number}", menu_digit=str(number))
+        put_script(tmp_path / "scripts", replace(script, title=f"Part {number}", sms=("Some words.",), voice=(words,)))
+    done = run(tmp_path, "audio")
+
+    assert (1, False) == (done.returncode, "Traceback" in done.stderr)
+    assert 3 == done.stdout.count("a sentence has no clip")
+    assert all(why in done.stderr for why in ("there is nothing to say", "can say \N{CJK UNIFIED IDEOGRAPH-4E2D}",
+                                              "a row of 5000 letters"))
+    assert ["00-about.mp3", "01-types.mp3"] == sorted(path.name for path in (tmp_path / "out").rglob("*.mp3"))
+
+
+def test_a_character_that_nobody_sees_is_refused_by_line(tmp_path: Path) -> None:
+    """A book that held one would open nowhere."""
+    path = put_script(fill(tmp_path / "scripts", signed=False), make_script())
+    path.write_text(path.read_text(encoding="utf-8").replace("One is short.", "One\0 is short."), encoding="utf-8")
+    done = run(tmp_path, "book")
+
+    assert (1, True) == (done.returncode, "types.md:22: this line holds a character that nobody sees" in done.stderr)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_full_disk_is_told_and_leaves_no_half_file(spoken: Path) -> None:
@@ -93,9 +143,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(spoken: Path) -> None:
     assert "illness/en/00-about.wav: File too large. Make room on the disk" in full.stderr
     assert [] == [name for name in contents(spoken / "full") if name.endswith((".part", ".wav"))]
     run(spoken, "audio", out="full")
-    recordings = {name: content for name, content in contents(spoken / "out").items()
-                  if not name.startswith(("illness_en", ".outreach-book"))}
-    assert recordings == contents(spoken / "full")
+    assert recordings(spoken / "out") == contents(spoken / "full")
 
 
 def test_a_folder_that_cannot_be_written_is_told(spoken: Path) -> None:

@@ -5,7 +5,8 @@ with each voice, listens, and prints a table: word error, and each clip with a n
 It fails when hibari is heard with more than 0.5 % of word errors or one safety word wrong over the plain telephone at
 150 words a minute, when a clip is too loud or too faint, or when a second run makes anything anew. pyttsx3 is told,
 not judged. What was heard is kept in build/prove-audio: a run that was stopped goes on, and only changed clips are
-listened to again. `--every` reads all documents of CONTENT, hibari over the plain telephone; `--short` a few texts.
+listened to again. `--every` reads all documents of CONTENT, hibari over the plain telephone; `--short` a few texts;
+with `--sample N` only N of the texts, at equal steps, are heard below 2 kHz, and from pyttsx3 at 120 words a minute.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import io
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +23,7 @@ import numpy as np
 import pyloudnorm  # type: ignore[import-untyped]
 import soundfile  # type: ignore[import-untyped]
 
-from outreach.model.paces import PACES, SLOW_WORDS_PER_MINUTE
+from outreach.model.paces import PACES, SLOW_WORDS_PER_MINUTE, USUAL_WORDS_PER_MINUTE
 from outreach.speech.audio_store import AudioStore
 from outreach.speech.clips import Clip
 from outreach.speech.engine import Engine
@@ -144,8 +145,22 @@ def is_stable(texts: Sequence[str]) -> bool:
     return (again.rendered, same, changed.rendered) == (0, True, 1)
 
 
-def judge_hibari(readings: Sequence[Reading], texts: Sequence[str], store: AudioStore, ears: Ears, *,
-                 plain_only: bool) -> bool:
+def evenly(texts: Sequence[str], most: int | None) -> Sequence[str]:
+    """So many of the texts, at equal steps; all of them without `most`."""
+    many = min(most or len(texts), len(texts))
+    return [texts[number * len(texts) // many] for number in range(many)]
+
+
+def hear_badly(speaker: Voice, few: Sequence[str], ears: Ears) -> None:
+    """Listen to some of the texts below 2 kHz, with the voice in the background."""
+    chosen = [pair for pair in zip(speaker.clips, speaker.sounds, strict=True) if pair[0].text in few]
+    clips, sounds = zip(*chosen, strict=True)
+    part = f", {len(clips)} texts" if len(clips) < len(speaker.clips) else ""
+    hear(f"below 2 kHz, babble{part}", replace(speaker, clips=clips, sounds=sounds), ears, poor_ears(speaker))
+
+
+def judge_hibari(readings: Sequence[Reading], texts: Sequence[str], few: Sequence[str], store: AudioStore, ears: Ears,
+                 *, plain_only: bool) -> bool:
     """Listen to the better voice in every way; True when it is good enough over the plain telephone."""
     usual = voice("hibari", texts, HibariEngine(), store)
     plain = hear("telephone", usual, ears)
@@ -155,18 +170,18 @@ def judge_hibari(readings: Sequence[Reading], texts: Sequence[str], store: Audio
         return good
     slow = voice("hibari", texts, HibariEngine().at_pace(SLOW_WORDS_PER_MINUTE), store)
     hear("telephone", slow, ears)
-    poor = poor_ears(usual)
-    hear("below 2 kHz, babble", usual, ears, poor)
-    hear("below 2 kHz, babble", slow, ears, poor)
+    hear_badly(usual, few, ears)
+    hear_badly(slow, few, ears)
     return not faults_of_level(slow) and good
 
 
-def tell_pyttsx3(texts: Sequence[str], store: AudioStore, ears: Ears) -> None:
+def tell_pyttsx3(texts: Sequence[str], few: Sequence[str], store: AudioStore, ears: Ears) -> None:
     """The same of the voice that every machine has; it is not judged."""
     for pace in PACES:
-        speaker = voice("pyttsx3", texts, Pyttsx3Engine(voice=VOICES["en"]).at_pace(pace), store)
-        hear("telephone", speaker, ears)
-        hear("below 2 kHz, babble", speaker, ears, poor_ears(speaker))
+        said = texts if pace == USUAL_WORDS_PER_MINUTE else few
+        speaker = voice("pyttsx3", said, Pyttsx3Engine(voice=VOICES["en"]).at_pace(pace), store)
+        hear("telephone" if len(said) == len(texts) else f"telephone, {len(said)} texts", speaker, ears)
+        hear_badly(speaker, few, ears)
 
 
 def poor_ears(speaker: Voice) -> Callable[[Samples], Samples]:
@@ -175,17 +190,20 @@ def poor_ears(speaker: Voice) -> Callable[[Samples], Samples]:
     return lambda sound: with_poor_ears(sound, babble)
 
 
-def prove(readings: Sequence[Reading], kept: Path, *, short: bool, every: bool) -> bool:
+def prove(readings: Sequence[Reading], kept: Path, *, short: bool, every: bool, sample: int | None) -> bool:
     """Render, listen and print; True when the better voice is good enough."""
     texts = list(dict.fromkeys(text for reading in readings for text in reading.texts))
     if short:
         texts = sorted(texts, key=len, reverse=True)[:SHORT]
     say(f"{len(readings)} documents, {len(texts)} texts: {', '.join(reading.document for reading in readings)}")
+    few = texts if short else evenly(texts, sample)
+    if len(few) < len(texts):
+        say(f"below 2 kHz, and from pyttsx3 at {SLOW_WORDS_PER_MINUTE} a minute, {len(few)} of these, at equal steps")
     store = AudioStore(kept / "audio")
     with Ears(kept / "heard.jsonl") as ears:
-        good = judge_hibari(readings, texts, store, ears, plain_only=every)
+        good = judge_hibari(readings, texts, few, store, ears, plain_only=every)
         if not every:
-            tell_pyttsx3(texts[:2] if short else texts, store, ears)
+            tell_pyttsx3(texts[:2] if short else texts, few[:2] if short else few, store, ears)
     return is_stable(texts[:8]) and good
 
 
@@ -196,6 +214,7 @@ def arguments_of(line: Sequence[str]) -> Namespace:
     parser.add_argument("--short", action="store_true", help="a few texts")
     parser.add_argument("--spread", action="store_true", help="ten at equal steps through their names, not the first")
     parser.add_argument("--every", action="store_true", help="all documents; hibari, plain telephone")
+    parser.add_argument("--sample", type=int, help="of pyttsx3 at 120 a minute and below 2 kHz, so many texts only")
     parser.add_argument("--keep", type=Path, default=ROOT / "build" / "prove-audio", help="what was made and heard")
     return parser.parse_args(line)
 
@@ -207,7 +226,7 @@ def main(line: Sequence[str]) -> int:
     with TemporaryDirectory(prefix="outreach-proof-") as name:
         others = [reading for number, content in enumerate(asked.content)
                   for reading in drafted(content, Path(name) / f"scripts-{number}", most, spread=asked.spread)]
-    good = prove((seed(), *others), asked.keep, short=asked.short, every=asked.every)
+    good = prove((seed(), *others), asked.keep, short=asked.short, every=asked.every, sample=asked.sample)
     say("understood" if good else "NOT GOOD ENOUGH")
     return int(not good)
 

@@ -43,7 +43,7 @@ def test_every_recording_has_a_player_with_a_name(tmp_path: Path) -> None:
     """Read by screen readers; the words are on the page, as text and never as markup."""
     page = page_of(tmp_path)
 
-    assert [("00-about.mp3", "Listen: Living With Illness"), ("01-types.mp3", "Listen: Types & Stages"),
+    assert [("00-about.mp3", "Listen: About this guide"), ("01-types.mp3", "Listen: Types & Stages"),
             ("02-part.mp3", "Listen: Why?"), ("03-last.mp3", "Listen: Care")] == [
         (audio["src"], audio["aria-label"]) for audio in page.all("audio")]
     assert "One is <long>." in page.text

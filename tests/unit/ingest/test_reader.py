@@ -28,6 +28,14 @@ def test_a_file_without_front_matter(tmp_path: Path) -> None:
     assert ("title", "derived") in document.metadata.origins
 
 
+def test_characters_that_nobody_sees_are_left_out(tmp_path: Path) -> None:
+    """A broken export holds them; a talking book with one would open nowhere."""
+    document = read_page(tmp_path, FRONT.format(title="Sle\x01ep").replace("Words.", "Wo\x00rds\x1b."), "sleep.md")
+
+    assert "Sleep" == document_title(document)
+    assert read_page(tmp_path, FRONT.format(title="Sleep"), "sleep.md").sections == document.sections
+
+
 def test_a_file_without_any_title(tmp_path: Path) -> None:
     """The file's name serves."""
     assert "sleep-well" == read_page(tmp_path, "## One\n\nWords.\n", "sleep-well.md").metadata.title
