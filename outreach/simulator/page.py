@@ -34,7 +34,7 @@ LANGUAGES = (("en", "English"), ("es", "Español"))
 KEYPAD = (("1", ""), ("2", "ABC"), ("3", "DEF"), ("4", "GHI"), ("5", "JKL"), ("6", "MNO"),
           ("7", "PQRS"), ("8", "TUV"), ("9", "WXYZ"), ("*", "star"), ("0", ""), ("#", "pound"))
 
-_WEBHOOK = re.compile(r"/(?:sms|voice)(?:/[\w./-]*)?(?:\?[!-~]*)?", re.ASCII)
+_WEBHOOK = re.compile(r"/(?:sms|voice|status/voice)(?:/[\w./-]*)?(?:\?[!-~]*)?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SID = re.compile(r"SM[0-9a-f]{32}")
 _HEADERS = {
@@ -120,7 +120,7 @@ def _read_message(body: object) -> tuple[str, dict[str, str]]:
 
 def _read_path(path: object) -> str:
     if not isinstance(path, str) or not _WEBHOOK.fullmatch(path) or ".." in path:
-        abort(400, "The path is not one of the line's: /sms or /voice.")
+        abort(400, "The path is not one of the line's: /sms, /voice or /status/voice.")
     return path
 
 

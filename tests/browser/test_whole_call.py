@@ -63,7 +63,7 @@ def do(calling: Locator, move: str) -> None:
 def test_a_whole_call_is_the_same_in_the_terminal(browser: Browser, line: tuple[str, Service],
                                                   make_service: MakeService) -> None:
     """Keys, letters, words and silence: every caption is what `outreach call` says for the same moves."""
-    address, _ = line
+    address, service = line
     page = browser.new_page()
     page.goto(f"{address}/simulator/")
     calling = page.locator(".phone").nth(1)
@@ -72,7 +72,12 @@ def test_a_whole_call_is_the_same_in_the_terminal(browser: Browser, line: tuple[
     for move in MOVES:
         do(calling, move)
     written = saved(calling)
+    calling.get_by_role("button", name="Hang up").click()
+    expect(page.locator("#exchanges summary").first).to_contain_text("POST /status/voice from +12165550101: 204")
     page.close()
+    [whole] = [count for count in service.call_counts.told() if count.kind == "calls"]
+    assert (whole.name, whole.calls) == ("completed", 1)
+    assert any(count.kind == "ended at" for count in service.call_counts.told())
     did = [line for line in written.splitlines() if line[:1] not in "=#"]
     assert ["call", *(re.sub(r"(\d)#$", r"\1", move) for move in MOVES)] == did
     assert written == play(parse(written), DirectPhone(make_service(speech=True), number="+12165550177"))

@@ -58,8 +58,8 @@ def answer_call(digits: str | None, dialled: str) -> VoiceResponse:
     return answer
 
 
-def small_line(public_url: str) -> Flask:
-    """A line of four routes that refuses whatever the provider did not sign."""
+def small_line(public_url: str, reports: list[dict[str, str]]) -> Flask:
+    """A line of five routes that refuses whatever the provider did not sign; it keeps what is reported of calls."""
     line = Flask("small line")
     line.register_blueprint(create_simulator(
         public_url=public_url, token=TOKEN, account_sid="AC" + "0" * 32, line_number="+12165550100",
@@ -68,6 +68,7 @@ def small_line(public_url: str) -> Flask:
     @line.post("/sms")
     @line.post("/voice")
     @line.post("/voice/step")
+    @line.post("/status/voice")
     def webhook() -> Response:
         url = public_url + request.full_path.rstrip("?")
         signature = request.headers.get("X-Twilio-Signature", "")
@@ -75,6 +76,9 @@ def small_line(public_url: str) -> Flask:
             abort(403)
         if request.form.get("Body") == "ERROR":
             abort(500)
+        if request.path == "/status/voice":
+            reports.append(request.form.to_dict())
+            return Response(status=204)
         answer = (answer_text(request.form["Body"]) if request.path == "/sms" else
                   answer_call(request.form.get("Digits"), request.form.get("DialCallStatus", "")))
         return Response(str(answer), mimetype="text/xml")

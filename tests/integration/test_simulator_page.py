@@ -18,10 +18,23 @@ from tests.integration.small_line import mulaw_wav, small_line
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def all_reports() -> list[dict[str, str]]:
+    """What the small line was told of calls since the first test."""
+    return []
+
+
+@pytest.fixture
+def reports(all_reports: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What it is told in one test."""
+    all_reports.clear()
+    return all_reports
+
+
+@pytest.fixture(scope="module")
+def address(all_reports: list[dict[str, str]]) -> Iterator[str]:
     """Where the small line answers, on a free port of this computer."""
     server = make_server("127.0.0.1", 0, Flask("no line yet"), threaded=True)
-    server.app = small_line(f"http://127.0.0.1:{server.server_port}")
+    server.app = small_line(f"http://127.0.0.1:{server.server_port}", all_reports)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -181,6 +194,19 @@ def test_dial_finds_nobody_and_hang_up_stops(calling: Locator) -> None:
     expect(calling.locator("[aria-current]")).to_contain_text("For pain, press 1.")
 
 
+def test_the_line_is_told_how_long_a_call_was(calling: Locator, reports: list[dict[str, str]]) -> None:
+    """Once, as the provider tells it, when somebody hangs up: signed, or the small line would have refused it."""
+    begin(calling)
+    expect(captions(calling)).to_have_count(1)
+    assert not reports
+    with calling.page.expect_response("**/status/voice"):
+        calling.get_by_role("button", name="Hang up").click()
+    [report] = reports
+    assert (report["CallStatus"], report["From"]) == ("completed", "+12165550101")
+    assert report["CallSid"].startswith("CA")
+    assert int(report["CallDuration"]) < 60
+
+
 def test_silence_and_pound_reach_the_line(page: Page, calling: Locator) -> None:
     """The pound key arrives as a digit, and staying silent arrives as no digits; the drawer shows both sides."""
     begin(calling)
@@ -190,7 +216,8 @@ def test_silence_and_pound_reach_the_line(page: Page, calling: Locator) -> None:
     calling.get_by_role("button", name="Stay silent now").click()
     expect(captions(calling).last).to_contain_text("Goodbye")
     page.locator("#drawer > summary").click()
-    newest = page.locator("#exchanges > li").first
+    report, newest = (page.locator("#exchanges > li").nth(place) for place in (0, 1))
+    expect(report).to_contain_text("POST /status/voice from +12165550101: 204")
     newest.locator("summary").click()
     expect(newest.get_by_label("The request to the line")).to_contain_text("Digits: \n", use_inner_text=False)
     expect(newest.get_by_label("The answer of the line")).to_contain_text("<Hangup/>")

@@ -1,6 +1,6 @@
 // One call: asks the line what to do, does it, and asks again until somebody hangs up.
 
-import { accountSid, lineNumber, newSid, post, wordsOf } from "./line.js";
+import { accountSid, lineNumber, newSid, post, report, wordsOf } from "./line.js";
 import { follow, promptsOf } from "./twiml.js";
 
 export class Call {
@@ -21,7 +21,18 @@ export class Call {
     this.from = from;
   }
 
+  // Whoever ends it: the line is told that the call is over, and how long it was.
   async run() {
+    const began = performance.now();
+    try {
+      await this.#steps();
+    } finally {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      void report("/status/voice", { ...this.#params("completed"), CallDuration: String(seconds) });
+    }
+  }
+
+  async #steps() {
     let next = { path: "/voice", extra: {} };
     let status = "ringing";
     this.transcript.inCall("call");

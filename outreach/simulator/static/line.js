@@ -44,6 +44,16 @@ export async function post(path, params) {
   return { twiml, said };
 }
 
+// Tells the line what became of a call, as the provider does: no answer is read, and a call ends without one, too.
+export async function report(path, params) {
+  try {
+    const { status, body } = await send(path, params);
+    showExchange({ path, params, status, body, twiml: null });
+  } catch (problem) {
+    showExchange({ path, params, status: "no answer", body: problem.message, twiml: null });
+  }
+}
+
 async function send(path, params) {
   try {
     const signature = await sign(path, params);
