@@ -100,6 +100,11 @@ class Catalogue:
         rows = self._rows("select document, language, section from script where language = ? order by id", language)
         return tuple("/".join(row) for row in rows)
 
+    def titles(self, language: str) -> tuple[tuple[str, str, str, str, str, str], ...]:
+        """Of every script: document, section, keyword, the topic's title, the guide's, and whose part it is."""
+        return tuple(self._rows("select document, section, keyword, title, source_title, parent from script "
+                                "where language = ? order by id", language))
+
     def topics(self, document: str, language: str) -> tuple[Topic, ...]:
         """The topics of a document in menu order, without their parts."""
         return tuple(_topic(row) for row in self._rows(_BY_DOCUMENT, document, language, ""))

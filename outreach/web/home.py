@@ -12,7 +12,7 @@ from outreach.bootstrap.builds import written_numbers
 from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
 from outreach.web.line import current_line
-from outreach.web.topics import GUIDES_AT_HOME, list_guides, read_topic
+from outreach.web.topics import GUIDES_AT_HOME, find_guides, list_guides, read_topic
 from outreach.wording.drafts import LANGUAGES
 from outreach.wording.public import PublicWords, public_words
 
@@ -21,7 +21,9 @@ bp = Blueprint("home", __name__)
 LANGUAGE = f"<any({', '.join(LANGUAGES)}):language>"
 #: nothing but what these pages need, and nothing from elsewhere
 POLICY = ("default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; "
-          "form-action 'none'; frame-ancestors 'none'")
+          "form-action 'self'; frame-ancestors 'none'")
+#: letters of what somebody looks for
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +63,10 @@ def show_home_in(language: str) -> str:
 
 @bp.get(f"/{LANGUAGE}/topics")
 def show_topics(language: str) -> str:
-    """A page of the list of all guides."""
+    """A page of the list of all guides, or of those that hold the words that somebody looks for."""
     view = _view(language)
-    listed = list_guides(view.shelf, request.args.get("page", 1, type=int))
+    page, search = request.args.get("page", 1, type=int), " ".join(request.args.get("search", "").split())[:LONGEST]
+    listed = find_guides(view.shelf, search, page) if search else list_guides(view.shelf, page)
     return render_template("topics.html", view=view, t=view.t, listed=listed, here="home.show_topics")
 
 

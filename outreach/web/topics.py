@@ -8,6 +8,7 @@ from datetime import date
 from outreach.bootstrap import Service
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
+from outreach.search.words import plain
 
 #: so many guides stand on one page of the list; a guide has six topics on average
 GUIDES_A_PAGE = 40
@@ -31,6 +32,8 @@ class GuideList:
     page: int
     pages: int
     count: int
+    #: the words that somebody looks for; empty where all are listed
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +67,22 @@ class TopicToRead:
 def list_guides(shelf: Shelf, page: int, size: int = GUIDES_A_PAGE) -> GuideList:
     """The guides of a page; a page that there is not gives the nearest one."""
     documents = shelf.catalogue.documents(shelf.language)
-    pages = max(1, -(-len(documents) // size))
-    page = min(max(page, 1), pages)
+    page, pages = _place(len(documents), page, size)
     rows = (_guide(shelf, document) for document in documents[(page - 1) * size:page * size])
     return GuideList(guides=tuple(row for row in rows if row.topics), page=page, pages=pages, count=len(documents))
+
+
+def find_guides(shelf: Shelf, search: str, page: int) -> GuideList:
+    """The guides of a page that have all of these words, or words that begin so, in a title or keyword.
+
+    Of a guide that is found by its own title all topics are listed, of others those that fit.
+    """
+    found = _fitting(shelf, plain(search).split())
+    page, pages = _place(len(found), page, GUIDES_A_PAGE)
+    shown = tuple(found.items())[(page - 1) * GUIDES_A_PAGE:page * GUIDES_A_PAGE]
+    rows = (_guide(shelf, document, frozenset(sections)) for document, sections in shown)
+    return GuideList(guides=tuple(row for row in rows if row.topics), page=page, pages=pages, count=len(found),
+                     search=search)
 
 
 def read_topic(service: Service, shelf: Shelf, topic: Topic, today: date) -> TopicToRead:
@@ -83,6 +98,27 @@ def read_topic(service: Service, shelf: Shelf, topic: Topic, today: date) -> Top
     )
 
 
-def _guide(shelf: Shelf, document: str) -> GuideRow:
-    topics = shelf.topics(document)
+def _place(count: int, page: int, size: int) -> tuple[int, int]:
+    """The page that is shown, and how many there are."""
+    pages = max(1, -(-count // size))
+    return min(max(page, 1), pages), pages
+
+
+def _fitting(shelf: Shelf, words: list[str]) -> dict[str, list[str]]:
+    """The sections that fit, by document, in the order of the guides."""
+    found: dict[str, list[str]] = {}
+    for document, section, keyword, title, guide, parent in shelf.catalogue.titles(shelf.language):
+        told = f" {plain(f'{keyword} {title}' if parent else f'{keyword} {title} {guide}')}"
+        if all(f" {word}" in told for word in words):
+            found.setdefault(document, []).append(section)
+    return found
+
+
+def _guide(shelf: Shelf, document: str, sections: frozenset[str] = frozenset()) -> GuideRow:
+    """A guide with its topics; with those of these sections alone, where some are named."""
+    every = shelf.topics(document)
+    topics = every
+    if sections:
+        parts = (part for topic in every for part in shelf.subtopics(topic))
+        topics = tuple(topic for topic in (*every, *parts) if topic.section in sections)
     return GuideRow(title=topics[0].source.title or topics[0].title if topics else "", topics=topics)

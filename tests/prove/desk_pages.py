@@ -64,7 +64,7 @@ def prepare(folder: Path, files: int) -> None:
     """A library with its drafts, and a build of as many topics."""
     write_library(folder / "content", files)
     sys.stdout.write(measure("draft", folder=folder).output)
-    write_build(settings_of(folder).builds_folder, sum(1 for _ in folder.glob("scripts/*/*/*.md")))
+    write_build(settings_of(folder).build_folder, sum(1 for _ in folder.glob("scripts/*/*/*.md")))
 
 
 def look_at_all(folder: Path) -> None:

@@ -156,3 +156,32 @@ def test_a_large_library_is_listed_page_by_page(large: FlaskClient) -> None:
     assert LARGE + 1 == len(seen) == len(set(seen))
     assert f"Page {pages} of {pages}" in told
     assert "Next page" not in told
+
+
+def test_a_topic_is_found_by_its_words(client: FlaskClient) -> None:
+    """By beginnings of words of its title or keyword, without accents; by the guide's title all of the guide."""
+    found = page(client, "/en/topics?search=Types")
+    assert "Guides that fit: 1" in found
+    assert TYPES in found
+    assert "/recurrent-cancer/why" not in found
+    assert "/recurrent-cancer/why" in page(client, "/en/topics?search=recurrént%20canc")
+    assert 'value="a &lt;b&gt; {c}"' in (none := page(client, "/en/topics?search=a%20%3Cb%3E%20{c}"))
+    assert "No title has these words." in none
+    assert "Draft" not in none
+
+
+def test_what_is_held_is_not_found(client: FlaskClient, service: Service) -> None:
+    """A title may be what is wrong."""
+    hold_or_lift(service, "hold", "recurrent-cancer/en/types")
+    assert TYPES not in page(client, "/en/topics?search=types")
+
+
+def test_a_search_in_a_large_library_is_listed_page_by_page(large: FlaskClient) -> None:
+    """As small and quick as the whole list, and the next page goes on with the same words."""
+    assert 'role="search"' in page(large, "/")
+    began = process_time()
+    told = page(large, "/en/topics?search=guide+1&page=2")
+    assert process_time() - began < MOST_SECONDS
+    assert len(told.encode()) < MOST_BYTES
+    assert 'href="/en/topics?page=3&amp;search=guide+1"' in told
+    assert "Guides that fit: 551" in told
