@@ -22,7 +22,7 @@ from outreach.simulator.own_computer import refuse_other_computers
 COOKIE = "outreach_desk"
 #: where the browser sends the cookies, and nowhere else
 COOKIE_PATH = "/desk"
-OPEN = frozenset(("desk.show_login", "desk.do_login", "desk.static"))
+OPEN = frozenset(("desk.show_login", "desk.do_login", "desk.static", "desk.palette"))
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
                                "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -130,7 +130,7 @@ def own_path(path: str) -> str:
 def add_headers(response: Response) -> Response:
     """Nothing from elsewhere, nothing inline, nothing kept by caches, but what the desk's own files are."""
     response.headers.update(HEADERS)
-    if request.endpoint and request.endpoint.endswith(".static"):
+    if request.endpoint and request.endpoint.endswith((".static", ".palette")):
         response.headers["Cache-Control"] = "private, max-age=3600"
     return response
 

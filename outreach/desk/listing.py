@@ -4,37 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from math import ceil
 
 from outreach.catalog.freshness import Freshness, state_on
+from outreach.desk.paging import Wanted, holds, place_of
 from outreach.desk.standing import Standing
 
-#: rows of one page
-SIZE = 40
-ORDERS = ("risk", "due")
 #: stands behind every day
 _NEVER = "9999"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which part of a list somebody wants to see."""
-
-    #: why it waits; empty for every reason
-    why: str = ""
-    #: words that its name or title holds
-    search: str = ""
-    order: str = "risk"
-    page: int = 1
-    size: int = SIZE
-
-    def as_arguments(self) -> dict[str, str]:
-        """The same as part of an address; what is usual is left out."""
-        given = {"why": self.why, "search": self.search, "order": self.order if self.order != ORDERS[0] else ""}
-        return {name: value for name, value in given.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +55,13 @@ class Calendar:
     without_day: int
 
 
-def wanted_from(values: Mapping[str, str]) -> Wanted:
-    """What an address or form asks for; what cannot be is the usual."""
-    page = values.get("page", "1")
-    order = values.get("order", ORDERS[0])
-    return Wanted(why=values.get("why", "")[:60], search=" ".join(values.get("search", "").split())[:60],
-                  order=order if order in ORDERS else ORDERS[0],
-                  page=int(page) if page.isdecimal() and page.isascii() and 0 < len(page) < 7 else 1)
-
-
 def queue(standings: Iterable[Standing], wanted: Wanted) -> Page:
     """What waits and is wanted, in its order."""
     waiting = [one for one in standings if one.why]
     counts = Counter(one.why for one in sorted(waiting, key=_by_risk))
     found = [one for one in waiting if wanted.why in ("", one.why) and _has(one, wanted.search)]
     ordered = sorted(found, key=_by_risk if wanted.order == "risk" else _by_due)
-    number, pages = _place(len(ordered), wanted)
+    number, pages = place_of(len(ordered), wanted)
     return Page(items=tuple(ordered[(number - 1) * wanted.size:number * wanted.size]), number=number, pages=pages,
                 total=len(ordered), counts=counts)
 
@@ -102,7 +72,7 @@ def freshness(standings: Iterable[Standing], wanted: Wanted, *, today: date) -> 
     documents = [tuple(group) for _, group in groupby(scripts, key=lambda one: one.document)]
     dated = [_due(group, today) for group in documents if group[0].due_on]
     found = sorted((one for one in dated if _has_document(one, wanted.search)), key=lambda one: (one.due, one.name))
-    number, pages = _place(len(found), wanted)
+    number, pages = place_of(len(found), wanted)
     shown = found[(number - 1) * wanted.size:number * wanted.size]
     months = tuple((month, tuple(group)) for month, group in groupby(shown, key=lambda one: one.due.replace(day=1)))
     return Calendar(months=months, number=number, pages=pages, total=len(found),
@@ -117,12 +87,6 @@ def _due(group: Sequence[Standing], today: date) -> DueDocument:
                        state=state_on(due, today=today), scripts=len(group))
 
 
-def _place(count: int, wanted: Wanted) -> tuple[int, int]:
-    """The page that is shown, and how many there are."""
-    pages = max(1, ceil(count / wanted.size))
-    return min(wanted.page, pages), pages
-
-
 def _by_risk(one: Standing) -> tuple[int, str, str]:
     return -one.risk, one.due_on or _NEVER, one.name
 
@@ -132,13 +96,8 @@ def _by_due(one: Standing) -> tuple[str, int, str]:
 
 
 def _has(one: Standing, search: str) -> bool:
-    return search.lower() in f"{one.name} {one.title} {one.document_title}".lower()
+    return holds(f"{one.name} {one.title} {one.document_title}", search)
 
 
 def _has_document(one: DueDocument, search: str) -> bool:
-    return search.lower() in f"{one.name} {one.title} {one.source}".lower()
-
-
-def next_page(wanted: Wanted, number: int) -> Wanted:
-    """The same list, another page."""
-    return replace(wanted, page=number)
+    return holds(f"{one.name} {one.title} {one.source}", search)

@@ -14,6 +14,7 @@ from outreach.desk.health import Sign, health_of
 from outreach.desk.logins import TooOften, WrongPassword, log_in, log_out
 from outreach.desk.site import Mode, Site, current_site
 from outreach.model.desk import DeskAct
+from outreach.web.palette import add_palette
 
 #: a token of the login form itself, for there is no session yet
 LOGIN_COOKIE = "outreach_desk_login"
@@ -24,6 +25,7 @@ LINES_A_PAGE, LATEST = 50, 6
 MOST_LINES = 2**31 - 1
 
 bp = guard(Blueprint("desk", __name__, url_prefix="/desk", template_folder="templates", static_folder="static"))
+add_palette(bp)
 
 
 @bp.get("/", strict_slashes=False)

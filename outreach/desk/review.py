@@ -14,7 +14,8 @@ from outreach.desk.checking import Checked, check
 from outreach.desk.editing import FileChanged, Form, Words, difference, filled_in, form_of, read_file, save, sign
 from outreach.desk.guard import current_user, guard, reviewers_only
 from outreach.desk.hearing import clip_of
-from outreach.desk.listing import Wanted, freshness, queue, wanted_from
+from outreach.desk.listing import freshness, queue
+from outreach.desk.paging import Wanted, wanted_from
 from outreach.desk.publishing import build_practice
 from outreach.desk.shelf import Shelf
 from outreach.desk.site import Folders, Mode, Site, current_site

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from outreach.bootstrap.call_counts import CallCount, CallCounts
 from outreach.bootstrap.unanswered import week_of
+from outreach.desk.paging import Wanted, holds, place_of
 from outreach.desk.showing import day
 from outreach.desk.site import Site
 from outreach.model.small_counts import LEAST_TOLD
 
 #: days that texts are kept for by default, and for which topics are
 TEXT_DAYS, TOPIC_DAYS, MONTHS = 30, 7, 12
-#: rows of a list
+#: rows of a list, and of a page of topics
 MOST = 25
 
 
@@ -51,6 +52,17 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage:
+    """One page of the list of topics that people had."""
+
+    #: script, and how many people had it; None where too few
+    items: tuple[tuple[str, int | None], ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
     """All that the page shows."""
 
@@ -58,16 +70,17 @@ class Use:
     stops: Series
     starts: Series
     calls: Series
-    #: script, and how many people had it; None where too few
-    topics: tuple[tuple[str, int | None], ...]
+    topics: TopicPage
     #: place, and how many calls ended there in the last week that is over
     ended_at: tuple[CallCount, ...]
     #: week, word and how many numbers used it
     unanswered: tuple[tuple[str, str, int], ...]
 
 
-def use_of(site: Site) -> Use:
+def use_of(site: Site, wanted: Wanted) -> Use:
     """Count what the database holds. Small counts of people are never told, in charts and tables alike.
+
+    What is wanted narrows the lists of topics and of words, never a count.
 
     Raises:
         StoreUnavailable: the database does not answer.
@@ -82,14 +95,27 @@ def use_of(site: Site) -> Use:
         stops=_by_month("STOP by month", {month: out for month, (out, _) in stops.items()}, now),
         starts=_by_month("START by month", {month: back for month, (_, back) in stops.items()}, now),
         calls=Series(title="Calls by week", each="Week", bars=tuple(_calls(counts))),
-        topics=tuple((name, told(count)) for name, count in topics[:MOST]), ended_at=tuple(_ended(counts)),
-        unanswered=site.store.unanswered(before=week_of(now), least=LEAST_TOLD)[:MOST],
+        topics=_topics(topics, wanted), ended_at=tuple(_ended(counts)),
+        unanswered=_words(site.store.unanswered(before=week_of(now), least=LEAST_TOLD), wanted.search),
     )
 
 
 def told(count: int) -> int | None:
     """A count of people's doings, None where so few stand behind it that it might lead to one of them."""
     return count if count == 0 or count >= LEAST_TOLD else None
+
+
+def _topics(counts: Iterable[tuple[str, int]], wanted: Wanted) -> TopicPage:
+    """The most people first; those too few to be told by name, so that their order tells nothing."""
+    every = [(name, told(count)) for name, count in counts if holds(name, wanted.search)]
+    ordered = sorted(every, key=lambda pair: (-(pair[1] or 0), pair[0]))
+    number, pages = place_of(len(ordered), replace(wanted, size=MOST))
+    return TopicPage(items=tuple(ordered[(number - 1) * MOST:number * MOST]), number=number, pages=pages,
+                     total=len(ordered))
+
+
+def _words(found: Iterable[tuple[str, str, int]], search: str) -> tuple[tuple[str, str, int], ...]:
+    return tuple(row for row in found if holds(row[1], search))[:MOST]
 
 
 def _texts(found: dict[str, int], now: datetime, days: int) -> Series:

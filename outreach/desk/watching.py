@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from outreach.desk.guard import current_user
 from outreach.desk.health import health_of, worst
+from outreach.desk.paging import wanted_from
 from outreach.desk.site import current_site
 from outreach.desk.use import use_of
 from outreach.errors import DeskError
@@ -24,7 +25,8 @@ LONGEST_REASON = 500
 
 def show_use() -> str:
     """How much the line is used, and for what."""
-    return render_template("desk/use.html", use=use_of(current_site()))
+    wanted = wanted_from(request.args)
+    return render_template("desk/use.html", use=use_of(current_site(), wanted), wanted=wanted)
 
 
 def show_health() -> str:

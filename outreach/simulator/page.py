@@ -17,6 +17,7 @@ from outreach.catalog.parts import in_one_line
 from outreach.contact.numbers import as_written
 from outreach.model.conversation import HowAnswered
 from outreach.simulator.own_computer import refuse_other_computers
+from outreach.web.palette import add_palette
 
 #: gives the text of a clip from its content hash, or None when there is no such clip
 WordsOf = Callable[[str], str | None]
@@ -52,6 +53,7 @@ def create_simulator(*, public_url: str, token: str, account_sid: str, line_numb
     """Make the trial page, ready to be added to the line's web app under /simulator."""
     pages = Blueprint("simulator", __name__, url_prefix="/simulator",
                       template_folder="templates", static_folder="static")
+    add_palette(pages)
     pages.before_request(refuse_strangers)
     pages.after_request(_add_headers)
     _add_page(pages, first_words, public_url=public_url, account_sid=account_sid, line_number=line_number)

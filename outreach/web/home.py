@@ -12,11 +12,13 @@ from outreach.bootstrap.builds import written_numbers
 from outreach.dialogue.shelf import Shelf
 from outreach.settings import Settings
 from outreach.web.line import current_line
+from outreach.web.palette import add_palette
 from outreach.web.topics import GUIDES_AT_HOME, find_guides, list_guides, read_topic
 from outreach.wording.drafts import LANGUAGES
 from outreach.wording.public import PublicWords, public_words
 
 bp = Blueprint("home", __name__)
+add_palette(bp)
 
 LANGUAGE = f"<any({', '.join(LANGUAGES)}):language>"
 #: nothing but what these pages need, and nothing from elsewhere

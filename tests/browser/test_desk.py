@@ -24,9 +24,10 @@ from tests.browser.watching import (
 from tests.integration.test_demo import Demo, running
 
 SCRIPT = "/desk/script/recurrent-cancer/en/staging"
-PAGES = ("/desk/", "/desk/review", "/desk/review?why=reopened", "/desk/freshness", SCRIPT,
-         "/desk/script/_service/es/crisis", "/desk/packet", "/desk/use", "/desk/holds", "/desk/health", "/desk/trail",
-         "/desk/nothing")
+PAGES = ("/desk/", "/desk/review", "/desk/review?why=reopened", "/desk/review?search=nothing", "/desk/freshness",
+         "/desk/freshness?search=nothing", SCRIPT, "/desk/script/_service/es/crisis", "/desk/packet",
+         "/desk/packet?search=nothing", "/desk/use", "/desk/use?search=nothing", "/desk/holds", "/desk/health",
+         "/desk/trail", "/desk/nothing")
 NOT = "The original stage at diagnosis does not change."
 PAGE_KB, PAGE_BYTES = "each page under 150 kB", 150_000
 
@@ -71,6 +72,37 @@ def test_states_of_a_script_page(open_page: OpenPage) -> None:
     expect(page.locator("#problem")).to_be_focused()
     assert not accessibility_faults(page)
     enlarge_text(page)
+    assert wider_than_window(page) <= 0
+
+
+def test_states_of_the_desk(own_demo: Demo, browser: Browser) -> None:
+    """A form that somebody else overtook, a return, what is held, a line of the trail, a build that is told of."""
+    with watched_page(browser, f"http://127.0.0.1:{own_demo.port}", PHONE) as page:
+        log_in(page)
+        page.goto("/desk/script/recurrent-cancer/en/control")
+        page.locator("[name=base]").evaluate("one => { one.value = 'of another file' }")
+        page.get_by_role("button", name="Save without signing").click()
+        expect(page.get_by_role("alert")).to_contain_text("changed by somebody else")
+        _stands(page)
+        page.goto("/desk/script/recurrent-cancer/en/control")
+        page.get_by_label("Or return it").fill("Say it more kindly")
+        page.get_by_role("button", name="Return and go on").click()
+        page.goto("/desk/review?search=control")
+        expect(page.get_by_text("Say it more kindly")).to_be_visible()
+        for path in ("/desk/review?search=control", "/desk/trail/1", "/desk/"):
+            page.goto(path)
+            _stands(page)
+        _hold(page, "recurrent-cancer/en/why")
+        page.get_by_text("Release it").click()
+        _stands(page)
+        page.get_by_label("Why may it be given again?").fill("Practice is over")
+        page.get_by_role("button", name="Release").click()
+        expect(page.get_by_role("status")).to_contain_text("Released: recurrent-cancer/en/why")
+        _stands(page)
+
+
+def _stands(page: Page) -> None:
+    assert not accessibility_faults(page)
     assert wider_than_window(page) <= 0
 
 
@@ -141,12 +173,12 @@ def _read_all(demo: Demo) -> list[str]:
     return texts
 
 
-def _hold(page: Page) -> None:
+def _hold(page: Page, name: str = "recurrent-cancer/en/staging") -> None:
     page.goto("/desk/holds")
-    page.get_by_label("Script or document").fill("recurrent-cancer/en/staging")
+    page.get_by_label("Script or document").fill(name)
     page.get_by_label("What is wrong with it?").fill("Practice")
     page.get_by_role("button", name="Hold", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("Held: recurrent-cancer/en/staging")
+    expect(page.get_by_role("status")).to_contain_text(f"Held: {name}")
 
 
 def test_it_works_without_scripts_in_the_browser(own_demo: Demo, browser: Browser) -> None:

@@ -17,8 +17,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from outreach.bootstrap import assemble
-from outreach.desk.listing import Wanted, queue
+from outreach.desk.listing import queue
 from outreach.desk.office import create_office
+from outreach.desk.paging import Wanted
 from outreach.desk.review import SHELF
 from outreach.desk.site import DESK, Folders
 from outreach.settings import Settings

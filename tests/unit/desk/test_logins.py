@@ -124,6 +124,12 @@ def test_pages_take_nothing_from_elsewhere(ann: Visitor) -> None:
     assert (headers["Cache-Control"], headers["X-Frame-Options"]) == ("no-store", "DENY")
 
 
+def test_the_login_page_has_its_colours(stranger: Visitor) -> None:
+    """Before anybody is logged in; browsers keep them."""
+    assert 'href="/desk/palette.css"' in stranger.get("/desk/login").text
+    assert stranger.get("/desk/palette.css").headers["Cache-Control"] == "private, max-age=3600"
+
+
 def test_the_trail_tells_who_came(ann: Visitor, stranger: Visitor) -> None:
     """And who tried."""
     stranger.log_in(password="wrong")

@@ -15,6 +15,7 @@ from flask import Flask
 from outreach.bootstrap import Service
 from outreach.desk.health import Sign, health_of, worst
 from outreach.desk.office import add_desk
+from outreach.desk.paging import Wanted
 from outreach.desk.site import Mode, Site, open_site
 from outreach.desk.use import told, use_of
 from outreach.model.desk import Role
@@ -104,9 +105,9 @@ def test_use_is_counted_and_small_counts_are_not_told(site: Site, provider: Prov
     for number in range(9):
         provider.text("WHY", number=f"+1216555{number + 110:04}")
     provider.text("STOP")
-    use = use_of(site)
+    use = use_of(site, Wanted())
     assert [bar.count for bar in use.texts.bars[-3:]] == [0, 10, 10]
-    assert dict(use.topics) == {TYPES: 10, "recurrent-cancer/en/why": None}
+    assert dict(use.topics.items) == {TYPES: 10, "recurrent-cancer/en/why": None}
     assert [bar.count for bar in use.stops.bars[-2:]] == [0, None]
     assert (use.stops.bars[-1].label, use.stops.highest) == ("Nov 2026", 10)
     assert (told(0), told(1), told(9), told(10)) == (0, None, None, 10)
@@ -121,6 +122,20 @@ def test_the_page_of_use_has_each_chart_as_a_table(manager: Visitor, provider: P
     assert PATIENT not in text
     assert "style=" not in text
     assert "<script" not in text
+
+
+def test_a_long_list_of_use_is_searched_and_paged(manager: Visitor, site: Site, provider: Provider) -> None:
+    """By words of the script's name; those too few to be told stand by name, whoever had more."""
+    for _ in range(2):
+        provider.text("WHY", number=OTHER)
+    provider.text("WHY")
+    provider.text("CONTROL")
+    assert [name for name, _ in use_of(site, Wanted()).topics.items] == [
+        "recurrent-cancer/en/control", "recurrent-cancer/en/why"]
+    text = manager.read("/desk/use?search=WHY")
+    assert "1 script that fits." in text
+    assert "recurrent-cancer/en/control" not in text
+    assert "Nobody got a topic that fits these words." in manager.read("/desk/use?search=nothing")
 
 
 def test_health_says_what_to_do(manager: Visitor, site: Site, service: Service) -> None:
