@@ -29,7 +29,7 @@ _OWN_WORDS = frozenset().union(
     commands.MENU_WORDS, commands.PERSON_WORDS, commands.MORE_WORDS, commands.BACK_WORDS, commands.SOURCE_WORDS,
     commands.CALL_WORDS, commands.HELP_WORDS, commands.GO_ON_WORDS, commands.COURTESY_WORDS,
 )
-#: rules whose answer, or whose effect, hangs on more than the place: what was not understood before, who said yes
+#: rules whose answer hangs on more than the place, as on what was not understood before; and what erases
 _NEVER = frozenset(("unknown", "picture", "question", "either", "joined", "declined", "forget"))
 #: in place of the time until which a place was kept: the answer leaves it as it was
 _AS_IT_WAS = datetime.max.replace(tzinfo=UTC)
@@ -57,7 +57,7 @@ class ReadyAnswers:
         if not _is_our_own(inbound.body, shelf):
             return None
         step = reply_to(inbound, _without_times(state), shelf, now=now, position_hours=0)
-        if step.rule in _NEVER or step.state.opted_out or step.joined or step.unanswered:
+        if step.rule in _NEVER or step.state.opted_out or step != _words_alone(step):
             return None
         if len(self._kept) >= MOST:
             self._kept.clear()
@@ -66,9 +66,14 @@ class ReadyAnswers:
 
 
 def _may_be_kept(inbound: InboundSms, state: TextState) -> bool:
-    """False for whoever is opted out or limited, for pictures and notes, and for what the provider answered itself."""
-    return not (state.opted_out or inbound.limit or inbound.note or inbound.provider_answered or inbound.has_media
-                or len(inbound.body) > LONGEST)
+    """True for words alone: no picture, note or limit, nothing that the provider answered itself, nobody opted out."""
+    plain = InboundSms(message_sid=inbound.message_sid, sender=inbound.sender, body=inbound.body, number=inbound.number)
+    return inbound == plain and not state.opted_out and len(inbound.body) <= LONGEST
+
+
+def _words_alone(step: TextStep) -> TextStep:
+    """The step without whatever it does besides answering with words and a place."""
+    return TextStep(reply=step.reply, state=step.state, rule=step.rule, served=step.served, keyword=step.keyword)
 
 
 def _is_our_own(body: str, shelf: Shelf) -> bool:

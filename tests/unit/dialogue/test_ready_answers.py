@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -96,3 +96,9 @@ def test_memory_is_bounded() -> None:
         answers.reply_to(text("thanks"), GREETED, SHELF, now=NOON + timedelta(days=day),
                          position_hours=24)
     assert len(answers._kept) == 10
+
+
+def test_all_that_is_remembered_is_looked_at() -> None:
+    """Whoever adds something to a person's state has to say here whether answers hang on it."""
+    names = {field.name for field in fields(TextState)}
+    assert names == {"opted_out", "notice", "position", "question", "language", "traffic"}
