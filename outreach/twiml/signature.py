@@ -30,7 +30,7 @@ def sign(token: str, url: str, params: Iterable[tuple[str, str]], algorithm: str
 
     A parameter given twice with the same value counts once.
     """
-    signed = url + "".join(name + value for name, value in sorted(set(params)))
+    signed = url + "".join([name + value for name, value in sorted(set(params))])
     digest = hmac.digest(token.encode(), signed.encode("utf-8", "surrogatepass"), _HASHES[algorithm])
     return base64.b64encode(digest).decode()
 
