@@ -23,6 +23,10 @@ from outreach.twiml.signature import HEADER, sign
 ROOT = Path(__file__).parents[2]
 PEOPLE, CONNECTIONS = 400, 8
 BODIES = ("TYPES", "MORE", "MORE", "WHY", "MORE", "HELP", "MENU", "thanks so much")
+#: in words of people's own: understood anew each time, and mostly searched for
+FREE_BODIES = ("can it come back in my lungs", "my mom has cancer what do i do now", "what is staging", "typs",
+               "how long does treatment take", "i am so tired all the time", "ok i will ask the nurse",
+               "tell me about why")
 _SIDS = count(time.time_ns())
 
 
@@ -88,16 +92,16 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
             return
 
 
-def texts(settings: Settings, number: int) -> list[bytes]:
+def texts(settings: Settings, number: int, bodies: Sequence[str] = BODIES) -> list[bytes]:
     """So many genuine webhooks, as the provider sends them: 19 parameters, each with an id of its own."""
-    return [_text(settings, at) for at in range(number)]
+    return [_text(settings, at, bodies[at // PEOPLE % len(bodies)]) for at in range(number)]
 
 
-def _text(settings: Settings, at: int) -> bytes:
+def _text(settings: Settings, at: int, words: str) -> bytes:
     sid = f"SM{next(_SIDS):032x}"
     params = {"ToCountry": "US", "ToState": "OH", "SmsMessageSid": sid, "NumMedia": "0", "ToCity": "CLEVELAND",
               "FromZip": "44114", "SmsSid": sid, "FromState": "OH", "SmsStatus": "received", "FromCity": "CLEVELAND",
-              "Body": BODIES[at // PEOPLE % len(BODIES)], "FromCountry": "US", "To": settings.line_number,
+              "Body": words, "FromCountry": "US", "To": settings.line_number,
               "ToZip": "44114", "NumSegments": "1", "MessageSid": sid, "AccountSid": settings.account_sid,
               "From": f"+1216555{at % PEOPLE:04d}",
               "ApiVersion": "2010-04-01"}
