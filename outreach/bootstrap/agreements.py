@@ -71,6 +71,14 @@ class Agreements:
         return self.store.end_agreement(contact, Agreement(
             change=Change.OUT, programme=programme, at=self.clock(), medium=how, sid=sid, who=who, evidence=evidence))
 
+    def is_member(self, contact: Contact, at: datetime) -> bool:
+        """True for who had agreed to something by a moment, and had neither left it nor said STOP by then."""
+        if not self.store.has_programmes():
+            return False
+        last = {one.programme: one for one in self.store.agreements_of(contact) if one.at <= at}
+        stops = [datetime.fromisoformat(when) for kind, when, *_ in self.store.stops_of(contact) if kind == "out"]
+        return any(one.change is Change.IN and not any(one.at <= stop <= at for stop in stops) for one in last.values())
+
     def note_for(self, contact: Contact, at: datetime) -> str:
         """The script of the note that was announced to somebody last before a moment; empty for none."""
         return self.store.note_for(contact, at)

@@ -120,6 +120,5 @@ def sections_of(shelf: Shelf, document: str) -> tuple[Topic, ...]:
 
 def announced(programme: Programme, script: str, *, is_last: bool = False) -> str:
     """How the outbox names a script of a programme: a call that reads it, or a note that names no topic."""
-    if programme.channel is Channel.CALL:
-        return f"{CALL}{script}"
-    return f"{NOTE}{script}{LAST if is_last else ''}"
+    way = CALL if programme.channel is Channel.CALL else NOTE
+    return f"{way}{script}{LAST if is_last else ''}"

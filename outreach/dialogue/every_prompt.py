@@ -24,8 +24,8 @@ _WITH_PERSON = ("offer-person", "person-missed", "person-transfer", "person-numb
 _WITH_HOURS = ("offer-person-closed", "person-closed")
 _WITH_SPEECH = ("misheard", "misheard-again", "or-say", "menu-aloud", "guides-aloud", "no-answer", "advice", "crisis",
                 "medical", "urgent", "in-doubt", "fear", "loss", "texts-stopped", "stop-by-text")
-_WITH_SENDING = ("outreach-greeting", "outreach-choices", "outreach-stopped", "outreach-machine", "joined",
-                 "join-declined", "join-failed", "offer-join", "stop-by-text")
+_WITH_SENDING = ("outreach-greeting", "outreach-choices", "outreach-last", "outreach-stopped", "outreach-machine",
+                 "joined", "join-declined", "join-failed", "offer-join", "stop-by-text")
 _FOR_OVERDUE = {"warn": ("overdue-warning",), "hold": ("hold-overdue",)}
 
 

@@ -12,6 +12,7 @@ from outreach.dialogue.languages import leans_to
 from outreach.dialogue.limits import SILENT, Caps, counted, limit_before, limit_of
 from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.normalise import normalise, without_politeness
+from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.ports import Agreements, Clock, ConversationStore, UnansweredWords
 from outreach.dialogue.ready_answers import ReadyAnswers
 from outreach.dialogue.shelf import Shelf
@@ -136,6 +137,7 @@ class TextLine:
         shelf = shelf.holding(recalled.holds.with_those_at(at))
         state = replace(recalled.state, traffic=counted(recalled.state.traffic, at))
         inbound = self._with_what_is_known(inbound, recalled, state.traffic, at)
+        inbound = replace(inbound, is_member=True) if self._is_member(inbound, state, shelf, at) else inbound
         step = self._answered(inbound, state, shelf, at)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
         return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
@@ -168,6 +170,11 @@ class TextLine:
         """What was announced to the sender; looked up only where the text may ask for it."""
         may_ask = self._agreements and without_politeness(normalise(inbound.body)) in NOTE_WORDS
         return self._agreements.note_for(inbound.sender, at) if may_ask and self._agreements else ""
+
+    def _is_member(self, inbound: InboundSms, state: TextState, shelf: Shelf, at: datetime) -> bool:
+        """True for who is in a programme; looked up only for a first text, to a line that has some."""
+        may_be = state.notice != NOTICE_VERSION and shelf.catalogue.programme_codes
+        return bool(may_be and self._agreements and self._agreements.is_member(inbound.sender, at))
 
     def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
         """Write STOP, START, a yes to a programme and the end of one down, for good, before anything is answered."""

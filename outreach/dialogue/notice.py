@@ -14,9 +14,12 @@ _NO_NOTICE = frozenset(("stop", "start", "help", "crisis", "medical", "urgent", 
                         "too-many", "join", "joined", "declined", "leave"))
 
 
-def with_notice(step: TextStep, shelf: Shelf) -> TextStep:
-    """The first reply is followed by who we are and how to stop: the answer comes first."""
+def with_notice(step: TextStep, shelf: Shelf, *, is_member: bool = False) -> TextStep:
+    """The first reply is followed by who we are and how to stop: the answer comes first.
+
+    Whom a list or a key in a call took into a programme is not texted "only when you text us".
+    """
     if step.state.notice == NOTICE_VERSION or step.rule in _NO_NOTICE or not step.reply.messages:
         return step
-    messages = (*step.reply.messages, shelf.book.sms("notice"))
+    messages = (*step.reply.messages, shelf.book.sms("notice-joined" if is_member else "notice"))
     return replace(step, reply=SmsReply(messages=messages), state=replace(step.state, notice=NOTICE_VERSION))

@@ -56,6 +56,10 @@ class Agreements(Protocol):
         """Write the end of some programmes down, for good and before any answer; a repeated text ends nothing newer."""
         ...
 
+    def is_member(self, contact: Contact, at: datetime) -> bool:
+        """True for who was in some programme at a moment; a repeated text finds the same."""
+        ...
+
     def note_for(self, contact: Contact, at: datetime) -> str:
         """The script of the note that was announced to somebody last before a moment; empty for none."""
         ...

@@ -39,7 +39,7 @@ def reply_to(inbound: InboundSms, state: TextState, shelf: Shelf, *, now: dateti
     scene = Scene(state=state, shelf=shelf, now=now, expires_at=now + timedelta(hours=position_hours),
                   note=inbound.note)
     step = remembered(with_caution(answer(scene, meaning), meaning, shelf), inbound, now)
-    return with_notice(step, shelf)
+    return with_notice(step, shelf, is_member=inbound.is_member)
 
 
 def _limited(inbound: InboundSms, state: TextState, shelf: Shelf) -> TextStep:

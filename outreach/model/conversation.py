@@ -51,6 +51,8 @@ class InboundSms:
     number: str = field(default="", repr=False)
     #: the script of the note that was announced to the sender last; looked up only where a text may ask for it
     note: str = ""
+    #: True for who is in a programme; looked up only where a first reply has to say what comes
+    is_member: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,7 @@ class Tally:
 #: how the line's own words are named in `what`: "wording:en/notice"
 WORDING = "wording:"
 #: how a note is named that leads to a script without naming it: "note:recurrent-cancer/en/types"; "!last" behind
-#: it tells that it is the last of its series
+#: it, or behind a call, tells that it is the last of its series
 NOTE = "note:"
 LAST = "!last"
 #: how words for the operator's staff are named: "staff:late"

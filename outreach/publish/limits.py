@@ -20,8 +20,8 @@ ONE_SEGMENT = ("help", "stop", "start", "crisis", "medical", "urgent", "died", "
                "in-doubt", "person", "hold", "hold-all", "correction-all", "corrections-many")
 
 
-#: shown on a screen that others may see, where a second segment is paid for each reader
-_UNASKED = ("note-ready", "note-last")
+#: what programmes add: shown on a screen that others may see, where a second segment is paid for each reader
+_UNASKED = ("note-ready", "note-last", "notice-joined")
 #: segments of an offer to join
 MOST_OF_OFFER = 2
 #: a date as long as any

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from outreach.bootstrap.builds import Builds
 from outreach.catalog.lookup import Topic
+from outreach.dialogue.calls.outreach import LAST_CALL
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
 from outreach.model.calls import CallPlace
@@ -69,13 +70,14 @@ class Composer:
         texts = texts_of(shelf.speaking(topic.language), topic, today) if topic else ()
         return Composed(words=texts[int(page) - 1], build=build) if len(texts) >= int(page) else _missing(build)
 
-    def _call(self, shelf: Shelf, script: str) -> Composed:
+    def _call(self, shelf: Shelf, what: str) -> Composed:
         """The address of ours that the provider asks once somebody picks up."""
-        build = shelf.catalogue.name
+        script, build = what.removesuffix(LAST), shelf.catalogue.name
         topic = shelf.script(script) if script.count("/") == 2 else None
         if topic is None or (trouble := self._trouble(shelf, topic)):
             return _missing(build) if topic is None else Composed(trouble=trouble, build=build)
-        place = CallPlace(step="outreach", document=topic.document, section=topic.section, language=topic.language)
+        place = CallPlace(step="outreach", document=topic.document, section=topic.section, language=topic.language,
+                          typed=LAST_CALL if what.endswith(LAST) else "")
         return Composed(words=self._settings.public_url + call_address(place), build=build)
 
     def _note(self, shelf: Shelf, what: str) -> Composed:

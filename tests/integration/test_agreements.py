@@ -11,7 +11,7 @@ from outreach.bootstrap import Service, assemble
 from outreach.bootstrap.agreements import STAFF
 from outreach.errors import StoreUnavailable
 from outreach.model.holds import ALL, Act, HoldLine
-from outreach.model.programmes import Change, cast_batch, series_batch
+from outreach.model.programmes import Agreement, Change, cast_batch, series_batch
 from outreach.settings import Settings
 from outreach.store.migrate import migrate
 from tests.databases import ask, empty_address, on_both
@@ -117,6 +117,22 @@ def test_a_leave_is_never_lost(line: Service, phone: Provider, provider_of: obje
     assert {"ring/en": 1} == line.store.member_counts()
     for one in (hasty, idle):
         one.store.close()
+
+
+def test_who_is_in_by_a_list_reads_a_true_notice(line: Service, phone: Provider, clock: FrozenClock) -> None:
+    """Not "only when you text us"; the same when the text is repeated later, and not to who left before."""
+    for number, sid in ((PATIENT, "list:1"), (OTHER, "list:2")):
+        line.agreements.agree(number, Agreement(
+            change=Change.IN, programme=RECUR, at=clock() - timedelta(days=3), medium="paper", wording="Yes",
+            sid=sid, who="Bo", evidence="form 1"))
+    line.agreements.end(line.keys.contact(OTHER), RECUR, how=STAFF, sid="staff-1", who="Ann Example")
+    clock.advance(minutes=1)
+    first = messages_of(phone.text("TYPES", sid="SM-first"))
+    assert first[1].startswith("Elm County Health info line. We send what you signed up for, and answer your texts.")
+    clock.advance(minutes=1)
+    line.agreements.end(line.keys.contact(PATIENT), RECUR, how=STAFF, sid="staff-2", who="Ann Example")
+    assert first == messages_of(phone.text("TYPES", sid="SM-first"))
+    assert "We text only when you text us." in messages_of(phone.text("TYPES", number=OTHER))[1]
 
 
 def test_staff_end_one_programme(line: Service, phone: Provider, clock: FrozenClock) -> None:

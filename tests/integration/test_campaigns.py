@@ -17,6 +17,7 @@ from outreach.errors import SendError
 from outreach.model.holds import Act
 from outreach.model.outbox import State
 from outreach.model.programmes import Agreement, CastState, Change
+from outreach.sending.composing import Composer
 from outreach.settings import Settings
 from tests.databases import ask, on_both
 from tests.fakes import OTHER, PATIENT, FrozenClock, Provider
@@ -86,6 +87,19 @@ def test_a_guide_goes_out_section_by_section(reach: Reach, provider_of: object) 
     assert not reach.line.agreements.agreed(reach.line.keys.contact(PATIENT), "cast|recur/en|x")
     assert "finished" == reach.line.store.agreements_of(reach.line.keys.contact(PATIENT))[-1].medium
     assert [] == seen
+
+
+def test_calls_go_out_section_by_section(reach: Reach) -> None:
+    """One a week, and the last one says that it is the last."""
+    reach.join(programme="ring/en")
+    reach.go_on(until=reach.clock() + timedelta(days=36), step=timedelta(hours=2))
+    rows = [what for what, in ask(reach.line.settings.database, "SELECT what FROM outbox ORDER BY id")]
+    assert "call:recurrent-cancer/en/treatment!last" == rows[-1]
+    assert not [what for what in rows[:-1] if what.endswith("!last")]
+    assert 5 == len(reach.office.fake.calls) == len(rows)
+    made = Composer(reach.line.builds, reach.line.settings).compose(rows[-1], holds=reach.line.store.holds(),
+                                                                    today=reach.clock().date())
+    assert "typed=last" in made.words
 
 
 def test_an_old_paper_waits_for_its_day(reach: Reach, clock: FrozenClock) -> None:

@@ -38,6 +38,19 @@ def test_who_calls_comes_first_and_the_topic_only_on_a_key(provider: Provider) -
     assert any("Types of Recurrent Cancer" in one for one in words)
 
 
+def test_the_last_call_says_so(provider: Provider) -> None:
+    """Before anything is told of the topic, and no more behind it; a machine hears none of it."""
+    last = f"{FIRST}&typed=last"
+    words, action = heard(provider.step(last, **OURS))
+    assert "This is the last of these calls." in words
+    read, action = heard(provider.step(action, Digits="1", **OURS))
+    assert any("Types of Recurrent Cancer" in one for one in read)
+    assert "typed=last" not in action
+    assert not heard(provider.step(last, AnsweredBy="machine_start", **OURS))[0]
+    _, action = heard(provider.step(last, **OURS))
+    assert heard(provider.step(action, Digits="2", **OURS))[0][0].startswith("You will get no more calls")
+
+
 @on_both
 def test_two_ends_everything(line: Service, provider: Provider) -> None:
     """Written down before it is said, for texts as for calls; the call ends."""

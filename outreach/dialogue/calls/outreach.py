@@ -18,17 +18,24 @@ MOST_SILENCES = 2
 #: what is kept of the key in the list of opt-outs
 RULE = "outreach-key"
 _STOPPED, _UNKEPT, _OVER, MACHINE = "stopped", "unkept", "over", "machine"
+#: what such a place is typed that begins the last call of a series
+LAST_CALL = "last"
 
 
 def arrive_outreach(scene: CallScene, place: CallPlace) -> VoiceReply:
     """Who calls and how it ends; or the last words, where it has ended."""
-    if place.typed:
+    if _is_over(place):
         words = {_STOPPED: ("outreach-stopped",), _UNKEPT: ("stop-by-text",),
                  MACHINE: ("outreach-machine",) if scene.leaves_messages else ()}.get(place.typed, ())
         return VoiceReply(prompts=tuple(map(scene.prompts.say, words)), rule=f"outreach-{place.typed}",
                           picks_up=bool(words) and place.typed == MACHINE)
-    return VoiceReply(prompts=(scene.prompts.say("outreach-greeting"), scene.prompts.say("outreach-choices")),
-                      gather=place, rule="outreach", picks_up=True)
+    last = ("outreach-last",) if place.typed == LAST_CALL else ()
+    names = ("outreach-greeting", *last, "outreach-choices")
+    return VoiceReply(prompts=tuple(map(scene.prompts.say, names)), gather=place, rule="outreach", picks_up=True)
+
+
+def _is_over(place: CallPlace) -> bool:
+    return place.typed not in ("", LAST_CALL)
 
 
 def for_machine(place: CallPlace) -> CallPlace:
@@ -37,7 +44,7 @@ def for_machine(place: CallPlace) -> CallPlace:
 
 
 def _remind(scene: CallScene, place: CallPlace) -> VoiceReply:
-    if place.typed:
+    if _is_over(place):
         return arrive_outreach(scene, place)
     return VoiceReply(prompts=(scene.prompts.say("outreach-choices"),), gather=place, rule="outreach")
 
@@ -45,7 +52,7 @@ def _remind(scene: CallScene, place: CallPlace) -> VoiceReply:
 def _choose(scene: CallScene, call: CallInput) -> Move | None:
     """1 hears the message; 2 ends all calls and texts, written down before it is said."""
     if call.key == LISTEN_KEY:
-        return Move(to=elsewhere(call.place, "part", part=1))
+        return Move(to=elsewhere(call.place, "part", part=1, typed=""))
     if call.key != STOP_KEY:
         return None
     return Move(to=elsewhere(call.place, "outreach", typed=_STOPPED if scene.stop_texts(RULE) else _UNKEPT))
