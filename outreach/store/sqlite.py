@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from outreach.store.sqlite_connections import Connections
 
 #: tidying up waits no longer than this for readers, for writers wait meanwhile
 _SHORT_MS = 100
+
+#: while another process writes, one waits so long at first, and each time twice as long up to the last
+_FIRST_PAUSE_S, _LAST_PAUSE_S = 0.0002, 0.01
 
 #: what was overwritten stands no more in the side file either, once no reader needs it
 _CUT_SIDE_FILE = "PRAGMA wal_checkpoint(TRUNCATE)"
@@ -27,7 +31,7 @@ class SqliteDatabase:
     def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
-        self._connections = Connections(path, busy_timeout_s=busy_timeout_s)
+        self._connections = Connections(path)
         #: threads of one process write in turn: where many wait by SQLite's own sleeps, some wait too long
         self._turn = threading.Lock()
 
@@ -39,7 +43,7 @@ class SqliteDatabase:
     def read(self, statement: str, values: Values, *, patient: bool = False) -> list[tuple[Any, ...]]:  # noqa: ARG002
         """Ask for rows; a file answers every question to its end."""
         try:
-            return self._connections.get(Durability.PROCESS).execute(statement, values).fetchall()
+            return self._ask(Durability.PROCESS, statement, values).fetchall()
         except sqlite3.Error as error:
             raise self._unavailable(error) from error
 
@@ -47,12 +51,25 @@ class SqliteDatabase:
         """Add, change or erase rows; how many there were."""
         had_turn = self._turn.acquire(timeout=self._busy_timeout_s)
         try:
-            return self._connections.get(durability).execute(statement, values).rowcount
+            return self._ask(durability, statement, values).rowcount
         except sqlite3.Error as error:
             raise self._unavailable(error) from error
         finally:
             if had_turn:
                 self._turn.release()
+
+    def _ask(self, durability: Durability, statement: str, values: Values) -> sqlite3.Cursor:
+        """Run a statement; ask again soon while another process writes, which takes less than SQLite's own pauses."""
+        connection = self._connections.get(durability)
+        until, pause_s = time.monotonic() + self._busy_timeout_s, _FIRST_PAUSE_S
+        while True:
+            try:
+                return connection.execute(statement, values)
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error) or time.monotonic() >= until:
+                    raise
+            time.sleep(pause_s)
+            pause_s = min(2 * pause_s, _LAST_PAUSE_S)
 
     def clear_erased(self) -> None:
         """Empty SQLite's side file, in which erased rows would stand on; put off while somebody reads."""
@@ -60,7 +77,7 @@ class SqliteDatabase:
         try:
             self.read(_CUT_SIDE_FILE, {})
         finally:
-            self.read(f"PRAGMA busy_timeout = {int(self._busy_timeout_s * 1000)}", {})
+            self.read("PRAGMA busy_timeout = 0", {})
 
     def close(self) -> None:
         """Let go of the file, once no thread uses it any more."""
@@ -70,3 +87,8 @@ class SqliteDatabase:
         missing = str(error).startswith(("no such table", "no such column"))
         remedy = MIGRATE if missing or not self._path.exists() else _LOOK
         return StoreUnavailable(f"{self._path}: {error}. {remedy}")
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    """True where another connection holds the file; extended codes tell more in their upper bytes."""
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_BUSY

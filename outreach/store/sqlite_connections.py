@@ -31,9 +31,8 @@ class Connections:
     child that inherits those of another thread is refused.
     """
 
-    def __init__(self, path: Path, *, busy_timeout_s: float) -> None:
+    def __init__(self, path: Path) -> None:
         self._address = path.absolute().as_uri() + "?mode=rw"
-        self._busy_timeout_s = busy_timeout_s
         self._mine = threading.local()
         self._all: weakref.WeakValueDictionary[int, _Listed] = weakref.WeakValueDictionary()
         self._inherited: tuple[_Listed, ...] = ()
@@ -73,8 +72,8 @@ class Connections:
 
     def _open(self, durability: Durability) -> _Listed:
         # one thread uses a connection, but close() may be called from another
-        connection = sqlite3.connect(self._address, uri=True, timeout=self._busy_timeout_s,
-                                     isolation_level=None, check_same_thread=False, factory=_Listed)
+        connection = sqlite3.connect(self._address, uri=True, timeout=0, isolation_level=None,
+                                     check_same_thread=False, factory=_Listed)
         connection.execute(_WAITS[durability])
         connection.execute(f"PRAGMA wal_autocheckpoint = {_SIDE_FILE_PAGES}")
         connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten

@@ -142,7 +142,7 @@ def test_what_is_forgotten_leaves_the_file(tmp_path: Path) -> None:
 def test_each_thread_has_its_own_connections_with_their_own_durability(tmp_path: Path) -> None:
     """Reading places commit without waiting for the disk, a STOP waits."""
     new_database(tmp_path / "line.db")
-    connections = Connections(tmp_path / "line.db", busy_timeout_s=1)
+    connections = Connections(tmp_path / "line.db")
     seen = [connections.get(Durability.PROCESS), connections.get(Durability.POWER_LOSS)]
     thread = threading.Thread(target=lambda: seen.append(connections.get(Durability.PROCESS)))
     thread.start()
