@@ -37,16 +37,16 @@ def clipped(service: Service, settings: Settings, add_clips: Callable[[Service],
     return settings
 
 
-def environ_of(settings: Settings, port: int) -> dict[str, str]:
-    """The environment of a line in production over a data folder."""
+def environ_of(settings: Settings, port: int, public_url: str = "") -> dict[str, str]:
+    """The environment of a line in production over a data folder; reached directly, or as a proxy's address says."""
     return {"OUTREACH_DATA": str(settings.data), "OUTREACH_PHONE_KEYS": settings.phone_keys, "PORT": str(port),
             "TWILIO_ACCOUNT_SID": settings.account_sid, "TWILIO_AUTH_TOKEN": settings.auth_token,
-            "PUBLIC_URL": f"http://127.0.0.1:{port}", "OUTREACH_SERVE": "drafts", "WEB_CONCURRENCY": "2",
+            "PUBLIC_URL": public_url or f"http://127.0.0.1:{port}", "OUTREACH_SERVE": "drafts", "WEB_CONCURRENCY": "2",
             "OUTREACH_PERSON_NUMBER": PERSON, "OUTREACH_VOICE": "provider", "DATABASE_URL": settings.database}
 
 
 @contextmanager
-def serving(settings: Settings, environ: dict[str, str]) -> Iterator[Demo]:
+def serving(settings: Settings, environ: dict[str, str], *, public_url: str = "") -> Iterator[Demo]:
     """Two gunicorn workers over a data folder, from the moment that they answer."""
     port = free_port()
     log = settings.data / f"log-{port}"
@@ -54,7 +54,7 @@ def serving(settings: Settings, environ: dict[str, str]) -> Iterator[Demo]:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "python:outreach.web.gunicorn_conf",
              "outreach.desk.app:create_app()"], stdout=written, stderr=written, text=True, start_new_session=True,
-            env=environ | environ_of(settings, port))
+            env=environ | environ_of(settings, port, public_url))
         line = Demo(process, port, {"auth_token": settings.auth_token, "account_sid": settings.account_sid})
         try:
             _wait_until_it_answers(line, log)
