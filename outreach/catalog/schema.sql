@@ -7,6 +7,7 @@ create table script (
     unique (document, language, section)
 );
 create table keyword (language text, word text, script integer, primary key (language, word, script)) without rowid;
+create table said (language text, word text, primary key (language, word)) without rowid;
 create table page (script integer, number integer, text text not null, primary key (script, number)) without rowid;
 create table part (script integer, number integer, text text not null, primary key (script, number)) without rowid;
 create table passage (script integer, number integer, text text not null, primary key (script, number)) without rowid;

@@ -74,6 +74,11 @@ class CatalogueWriter:
         self._database.executemany("insert into wording values (?, ?, ?, ?)", sorted(rows))
         self._database.commit()
 
+    def add_words(self, language: str, words: Iterable[str]) -> None:
+        """Put in which words occur in the documents of a language, in plain form."""
+        self._database.executemany("insert into said values (?, ?)", [(language, word) for word in sorted(words)])
+        self._database.commit()
+
     def add_programmes(self, programmes: Iterable[Programme]) -> None:
         """Put in what people may join."""
         rows = [(p.language, p.code, p.kind.value, p.channel.value, p.document, str(p.rhythm or ""), p.sms, p.voice)

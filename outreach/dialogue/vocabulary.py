@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from outreach.catalog.lookup import Catalogue
+from outreach.catalog.words import begins_word, is_word, knows_words
 from outreach.dialogue.normalise import normalise
 from outreach.search.edits import edits_between
 from outreach.wording import commands
@@ -20,6 +21,10 @@ _SHORTEST_STEM = 3
 SHORTEST_TYPO, TWO_SLIPS = 4, 7
 #: a shortened word such as "chemo" has at least so many letters
 SHORTEST_START = 5
+#: and stands for words of at least so many
+LONG_WORD = 2 * SHORTEST_START
+#: what `normalise` would leave as it is, which is slow among thousands
+_PLAIN = re.compile(r"[a-z0-9]+").fullmatch
 
 
 #: the current build, the one before and one to spare
@@ -35,7 +40,7 @@ class Vocabulary:
     #: the stem of each keyword and alias, and the keywords that it names
     stems: Mapping[str, frozenset[str]]
     #: every word that occurs in the documents, and every beginning of one that may stand for it
-    words: frozenset[str]
+    words: Container[str]
 
     def named(self, word: str) -> frozenset[str]:
         """The keywords that a word names: exactly, or as another form of it."""
@@ -49,9 +54,11 @@ class Vocabulary:
         """
         if len(word) < SHORTEST_TYPO or word in self.words or _stem(word) in _COMMAND_STEMS:
             return frozenset()
-        allowed = 1 + (len(word) >= TWO_SLIPS)
-        near = {name: edits_between(word, name) for name in self.topics
-                if abs(len(name) - len(word)) <= allowed and len(name) >= SHORTEST_TYPO}
+        allowed, letters = 1 + (len(word) >= TWO_SLIPS), frozenset(word)
+        near = {name: edits_between(word, name, allowed) for name in self.topics
+                if abs(len(name) - len(word)) <= allowed and len(name) >= SHORTEST_TYPO
+                # a slip brings in one letter at most and takes one away: most names are ruled out without counting
+                and len(letters.symmetric_difference(name)) <= 2 * allowed}
         least = min(near.values(), default=allowed + 1)
         nearest = (self.topics[name] for name, edits in near.items() if edits == least <= allowed)
         return frozenset().union(*nearest)
@@ -67,22 +74,50 @@ class Vocabulary:
 
 def make_vocabulary(topics: Iterable[tuple[str, str]], texts: Iterable[str]) -> Vocabulary:
     """From pairs of a keyword or alias and its keyword, and all that the documents say."""
-    by_word: dict[str, frozenset[str]] = {}
-    stems: dict[str, frozenset[str]] = {}
-    for word, keyword in topics:
-        plain = normalise(word)
-        by_word[plain] = by_word.get(plain, frozenset()) | {keyword}
-        stems[_stem(plain)] = stems.get(_stem(plain), frozenset()) | {keyword}
-    words = frozenset(word for text in texts for word in re.findall(r"[a-z]+", normalise_long(text)))
+    words = words_in(texts)
     starts = {word[:length] for word in words for length in range(SHORTEST_START, len(word))
-              if len(word) >= 2 * SHORTEST_START}
-    return Vocabulary(topics=MappingProxyType(by_word), stems=MappingProxyType(stems), words=words | starts)
+              if len(word) >= LONG_WORD}
+    return _of_names(topics, words | starts)
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """Every word of some texts, as a text message is compared."""
+    return frozenset(word for text in texts for word in re.findall(r"[a-z]+", normalise_long(text)))
 
 
 @lru_cache(maxsize=KEPT)
 def vocabulary_of(catalogue: Catalogue, language: str) -> Vocabulary:
-    """A build's vocabulary; a build never changes, so each process reads it once."""
+    """A build's vocabulary; a build never changes, so each process reads its keywords once, and its texts never.
+
+    A build of an earlier version does not know its own words: they are gathered from all that it says.
+    """
+    if knows_words(catalogue, language):
+        return _of_names(catalogue.keywords(language), BuiltWords(catalogue=catalogue, language=language))
     return make_vocabulary(catalogue.keywords(language), catalogue.texts(language))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltWords:
+    """The words of a build, and the beginnings that may stand for them, without holding one."""
+
+    catalogue: Catalogue
+    language: str
+
+    def __contains__(self, word: object) -> bool:
+        """True for a word of the documents, or a long word's beginning."""
+        sought = str(word)
+        return is_word(self.catalogue, self.language, sought) or (len(sought) >= SHORTEST_START and begins_word(
+            self.catalogue, self.language, sought, shortest=LONG_WORD))
+
+
+def _of_names(topics: Iterable[tuple[str, str]], words: Container[str]) -> Vocabulary:
+    by_word: dict[str, frozenset[str]] = {}
+    stems: dict[str, frozenset[str]] = {}
+    for word, keyword in topics:
+        plain, named = word if _PLAIN(word) else normalise(word), frozenset((keyword,))
+        for key, names in ((plain, by_word), (_stem(plain), stems)):
+            names[key] = names[key] | named if key in names else named
+    return Vocabulary(topics=MappingProxyType(by_word), stems=MappingProxyType(stems), words=words)
 
 
 def normalise_long(text: str) -> str:

@@ -10,6 +10,7 @@ from outreach.bootstrap.builds import make_shelf
 from outreach.catalog.lookup import Catalogue
 from outreach.catalog.script_files import files_left_out
 from outreach.catalog.write import CatalogueWriter
+from outreach.dialogue.vocabulary import words_in
 from outreach.errors import BuildError
 from outreach.publish.clips import Progress, render_build
 from outreach.publish.gather import Shelved, gather
@@ -71,5 +72,8 @@ def build(settings: Settings, folder: Path, *, today: date, content: Path | None
 def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None:
     writer.add_wordings(shelved.wordings)
     writer.add_programmes(shelved.programmes)
-    writer.add_scripts(shelved.scripts, make_shelf(Catalogue(writer.path), settings).books)
+    books = make_shelf(Catalogue(writer.path), settings).books
+    writer.add_scripts(shelved.scripts, books)
+    for language in books:
+        writer.add_words(language, words_in(Catalogue(writer.path).texts(language)))
     writer.add_search(search_rows(shelved.scripts))

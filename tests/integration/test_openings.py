@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from outreach.catalog.lookup import Catalogue
+from outreach.dialogue.vocabulary import vocabulary_of
 from tests.prove.openings import open_apart, write_build
 
 SCRIPTS = 2_000
@@ -61,3 +63,13 @@ def test_a_worker_takes_no_copy(build: Path) -> None:
     assert found.size > 3
     assert found.own < found.size / 2
     assert found.opened < 500
+
+
+def test_no_worker_reads_what_the_documents_say(build: Path) -> None:
+    """Which words they have was written down when they were built; it took seconds of a worker's first text."""
+    catalogue = Explained(build)
+    vocabulary = vocabulary_of(catalogue, "en")
+    assert vocabulary.has("doctors")
+    assert not vocabulary.has("hospice")
+    assert {"T7"} == vocabulary.named("t7")
+    assert [] == [plan for plan in catalogue.plans if re.search(r"\b(page|part|passage|SCAN said)\b", plan)]

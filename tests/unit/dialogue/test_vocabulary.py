@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
+import sqlite3
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
 
-from outreach.dialogue.vocabulary import NO_WORDS, make_vocabulary
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outreach.catalog.lookup import Catalogue
+from outreach.dialogue.vocabulary import (
+    NO_WORDS,
+    SHORTEST_TYPO,
+    TWO_SLIPS,
+    make_vocabulary,
+    vocabulary_of,
+    words_in,
+)
+from outreach.search.edits import edits_between
+from tests.prove.openings import write_build
 
 WORDS = make_vocabulary(
     [("TYPES", "TYPES"), ("STAGING", "STAGING"), ("TREATMENT", "TREATMENT"), ("FEEL", "CONTROL"),
@@ -42,3 +59,40 @@ def test_without_documents() -> None:
     """A line without a build knows no word."""
     assert not NO_WORDS.named("types")
     assert not NO_WORDS.misspelt("types")
+
+
+@given(st.text("abcdt1", min_size=SHORTEST_TYPO, max_size=9), st.lists(st.text("abcdt1", min_size=1, max_size=10)))
+def test_the_nearest_are_found_among_all(word: str, names: list[str]) -> None:
+    """Leaving out by letters those that cannot be near changes nothing."""
+    allowed = 1 + (len(word) >= TWO_SLIPS)
+    near = {name: edits_between(word, name) for name in names if len(name) >= SHORTEST_TYPO}
+    least = min(near.values(), default=9)
+    wanted = {name for name, edits in near.items() if edits == least <= allowed}
+    found = make_vocabulary(((name, name) for name in names), ()).misspelt(word)
+    assert found == wanted
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    """A build of five scripts that knows its own words."""
+    return Catalogue(write_build(tmp_path, 5))
+
+
+def test_a_build_that_knows_its_words_and_one_that_gathers_them_agree(catalogue: Catalogue) -> None:
+    """On every word of its documents, every beginning of one, and what stands between."""
+    built = vocabulary_of(catalogue, "en")
+    gathered = make_vocabulary(catalogue.keywords("en"), catalogue.texts("en"))
+    assert (built.topics, built.stems) == (gathered.topics, gathered.stems)
+    words = sorted(words_in(catalogue.texts("en")))
+    assert len(words) > 20
+    sought = {word[:length] for word in words for length in range(1, len(word) + 1)}
+    sought |= {f"{word}{end}" for word in words for end in "az{"} | {a + b for a, b in pairwise(words)}
+    assert [] == [word for word in sorted(sought) if (word in built.words) != (word in gathered.words)]
+
+
+def test_an_earlier_build_gathers_its_words(tmp_path: Path) -> None:
+    """It has no such table."""
+    path = write_build(tmp_path, 5)
+    with closing(sqlite3.connect(path)) as build:
+        build.execute("drop table said")
+    assert "doctors" in vocabulary_of(Catalogue(path), "en").words
