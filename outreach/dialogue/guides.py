@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -25,8 +26,28 @@ def guide_words(shelf: Shelf) -> Mapping[str, str]:
     """The word that stands for each guide which has something to read, in their order; none for a single guide."""
     words = _words(shelf.catalogue, shelf.language)
     if shelf.holds.held or shelf.overdue == "hold":
-        words = {word: document for word, document in words.items() if shelf.topics(document)}
+        untouched = _untouched(shelf)
+        words = {word: document for word, document in words.items() if untouched(document) or shelf.topics(document)}
     return words if len(words) > 1 else {}
+
+
+@dataclass(frozen=True, slots=True)
+class GuideNames:
+    """The words of guides, in lower case; gathered only where one is looked for, for there may be thousands."""
+
+    shelf: Shelf
+
+    def __contains__(self, word: object) -> bool:
+        """True for a word that stands for a guide."""
+        return str(word).upper() in guide_words(self.shelf)
+
+
+def _untouched(shelf: Shelf) -> Callable[[str], bool]:
+    """Tells of which documents no script can be held: with a few held scripts nobody has to ask for all documents."""
+    if shelf.overdue == "hold" or shelf.holds.is_everything:
+        return lambda _document: False
+    touched = {script.partition("/")[0] for script in shelf.holds.held}
+    return lambda document: document not in touched
 
 
 def chosen_guide(shelf: Shelf, question: Question | None, text: str, listed: str) -> str:

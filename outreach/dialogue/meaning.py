@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,7 +62,7 @@ class Situation:
     is_topic: Callable[[str], bool] = lambda _: False
     vocabulary: Vocabulary = NO_WORDS
     #: the words that stand for guides, in lower case
-    guides: frozenset[str] = frozenset()
+    guides: Container[str] = frozenset()
     #: the words of all programmes of the build, in lower case
     codes: frozenset[str] = frozenset()
     opted_out: bool = False

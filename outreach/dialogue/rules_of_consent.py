@@ -31,8 +31,8 @@ def plain_stop(heard: Heard, situation: Situation) -> Meaning | None:
 def _names_what_to_stop(text: str, situation: Situation) -> bool:
     """True for "stop types" and "cancel bladder"; never for a treatment, a symptom or anything else of the body."""
     verb, _, name = text.partition(" ")
-    known = name in situation.guides or situation.vocabulary.topics.get(name)
-    return bool(verb in _STOPPING and known) and not phrases("stop", "blocked").stand_in(text)
+    known = verb in _STOPPING and (name in situation.guides or situation.vocabulary.topics.get(name))
+    return bool(known) and not phrases("stop", "blocked").stand_in(text)
 
 
 def _names_programme(text: str, situation: Situation) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from outreach.catalog.lookup import Topic
 from outreach.dialogue.answering import chosen_passage
-from outreach.dialogue.guides import chosen_guide, guide_words
+from outreach.dialogue.guides import GuideNames, chosen_guide
 from outreach.dialogue.meaning import Situation
 from outreach.dialogue.menus import GUIDES, listed_document, texts_of_list
 from outreach.dialogue.offers import offered
@@ -30,9 +30,9 @@ def situation_of(inbound: InboundSms, state: TextState, shelf: Shelf) -> Situati
     )
 
 
-def words_for_guides(shelf: Shelf) -> frozenset[str]:
+def words_for_guides(shelf: Shelf) -> GuideNames:
     """The words that stand for guides, as a text is compared."""
-    return frozenset(word.lower() for word in guide_words(shelf))
+    return GuideNames(shelf)
 
 
 def topics_meant(word: str, state: TextState, shelf: Shelf) -> tuple[Topic, ...]:

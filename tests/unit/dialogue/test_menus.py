@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from outreach.catalog.lookup import open_build
+from outreach.catalog.lookup import Catalogue, Topic, open_build
 from outreach.catalog.write import CatalogueWriter
-from outreach.dialogue.guides import guide_words
+from outreach.dialogue.guides import GuideNames, guide_words
 from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.sms import reply_to
 from outreach.model.conversation import Contact, ContactId, InboundSms, TextState, TextStep
+from outreach.model.holds import UNKNOWN, Holds
 from outreach.sms.pages import fits_one_segment
 from tests.factories import make_book, make_credit, make_script
 from tests.fakes import NOON
@@ -65,6 +67,33 @@ def test_titles_without_a_word_of_their_own(tmp_path: Path, titles: tuple[str, .
     """Reserved, short and shared words serve nobody: a number does. Equal titles are two guides all the same."""
     shelf = shelf_of(tmp_path, {f"{title}{' ' * n}": ("WHY",) for n, title in enumerate(titles)})
     assert ["GUIDE1", "GUIDE2"] == list(guide_words(shelf))
+
+
+def test_a_guide_that_is_held_whole_has_no_word(tmp_path: Path) -> None:
+    """Among many, of which the others are not asked one by one; nor where all is held, or nobody can tell."""
+    shelf = many(tmp_path)
+    first, *others = guide_words(shelf)
+    [topic] = shelf.topics(guide_words(shelf)[first])
+    asked = Asked(shelf.catalogue)
+    held = replace(shelf, catalogue=asked).holding(Holds(held=frozenset((topic.name, "nothing/en/here"))))
+    guide_words(held)
+    asked.documents_asked.clear()
+    assert others == list(guide_words(held))
+    assert [topic.document] == asked.documents_asked
+    assert [False, True] == [word.lower() in GuideNames(held) for word in (first, others[0])]
+    assert {} == guide_words(shelf.holding(UNKNOWN))
+
+
+class Asked(Catalogue):
+    """A build that notes for which documents somebody asks."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue._path)
+        self.documents_asked: list[str] = []
+
+    def topics(self, document: str, language: str) -> tuple[Topic, ...]:
+        self.documents_asked.append(document)
+        return super().topics(document, language)
 
 
 def test_a_single_guide_has_no_list(tmp_path: Path) -> None:
