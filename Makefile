@@ -58,6 +58,7 @@ prove-fuzz: $(VENV)/.checks-ready ## Fuzz webhooks, texts and documents, guided 
 
 .PHONY: prove-speed
 prove-speed: $(VENV)/.dev-ready ## Weigh a text against the provider's tutorial app and a bare route, on one server (about 4 minutes)
+	@$(BIN)/python -m tests.prove.starting
 	@$(BIN)/python -m tests.prove.speed $(ROUNDS)
 
 .PHONY: prove-endurance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from outreach.catalog.write import CURRENT
+from outreach.catalog.formats import CURRENT
 from outreach.errors import NoBuild
 from outreach.whole_files import version_of
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from outreach.catalog.formats import FORMAT, STILL_READ
 from outreach.catalog.parts import in_one_line
-from outreach.catalog.write import FORMAT, STILL_READ
 from outreach.errors import NoBuild
 from outreach.model.outbox import Channel
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
+from outreach.catalog.formats import CURRENT, FORMAT
 from outreach.catalog.keypad import names_of
 from outreach.catalog.parts import split_into_parts
 from outreach.catalog.search_rows import SearchRows, make_tables, write_rows
@@ -24,11 +25,6 @@ from outreach.whole_files import write_whole
 from outreach.wording.commands import plain_keyword
 from outreach.wording.phrasebook import Phrasebook
 
-FORMAT = "9"
-#: builds of these formats are served too: 7 does not know which sentences of its source a script tells, 8 no
-#: programmes
-STILL_READ = frozenset(("7", "8"))
-CURRENT = "current"
 #: the build before stays, for a repeated webhook is answered from the build that answered first
 KEPT_BUILDS = 2
 

@@ -1,6 +1,8 @@
 """How gunicorn runs the line: threads, short time-outs, workers that are renewed.
 
-Used by the Procfile, `outreach serve` and the demo alike.
+Used by the Procfile, `outreach serve` and the demo alike. The application is imported here, in the first process:
+workers are forked with all of it loaded, so that each starts at once and shares its memory. Each still puts a line of
+its own together.
 """
 
 from __future__ import annotations
@@ -9,15 +11,20 @@ from typing import Any
 
 from outreach.bootstrap.ready import check_line
 from outreach.bootstrap.upkeep import start_upkeep
+from outreach.dialogue.meaning import Situation
+from outreach.dialogue.understand import understand
 from outreach.errors import OutreachError
 from outreach.settings import Settings
 from outreach.telemetry import forbid_core_dumps, log_as_json
+from outreach.web import app as _app  # noqa: F401 - see above
 from outreach.web.counting import COUNTS, Rows
 from outreach.web.last_call import keep_last_call
 from outreach.web.line import LINE
 
 _SETTINGS = Settings.from_env()
 _ROWS = Rows()
+#: understood once before workers are forked, so that the lists of words are read by then: no worker's first text waits
+_ANY_WORDS = "what helps when it hurts"
 
 worker_class = "outreach.web.whole_requests.WholeRequestWorker"
 workers = _SETTINGS.web_concurrency
@@ -46,6 +53,7 @@ def on_starting(server: Any) -> None:
         raise RuntimeError(str(problem)) from None
     for warning in warnings:
         server.log.warning(warning)
+    understand(_ANY_WORDS, Situation())
 
 
 def when_ready(server: Any) -> None:

@@ -11,7 +11,8 @@ import pytest
 HEAVY = ("twilio.rest", "requests", "sqlalchemy", "alembic", "psycopg", "psycopg_pool", "dbos", "numpy", "scipy",
          "pyttsx3", "frontmatter", "yaml",
          "markdown_it", "soundfile", "lameenc", "hypothesis", "outreach.ingest", "outreach.condense",
-         "outreach.publish", "outreach.review", "outreach.store.migrate", "outreach.sending", "dbos", "cryptography")
+         "outreach.publish", "outreach.catalog.write",
+         "outreach.review", "outreach.store.migrate", "outreach.sending", "dbos", "cryptography")
 START = """
 import sys
 from outreach.desk.app import create_app

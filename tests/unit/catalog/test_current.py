@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from outreach.catalog.current import Pointer
-from outreach.catalog.write import CURRENT
+from outreach.catalog.formats import CURRENT
 from outreach.errors import NoBuild
 from outreach.whole_files import write_whole
 
