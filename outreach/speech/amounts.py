@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from outreach.speech.reading_rules import Rule
+from outreach.speech.reading_rules import Rule, before
 from outreach.speech.tokens import Token, plain_tokens
 from outreach.wording.aloud_words import AloudWords, aloud_words
 
@@ -107,7 +107,7 @@ def _say_fraction(match: re.Match[str], language: str) -> tuple[Token, ...] | No
 
 def _is_choice(match: re.Match[str], words: AloudWords) -> bool:
     """"Grade 3/4" and "phase 1/2" are two grades, no fraction."""
-    return bool(re.search(rf"\b(?:{words.lists['numbered']})\s+$", match.string[:match.start()], re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{words.lists['numbered']})\s+$", before(match), re.IGNORECASE))
 
 
 def _say_quotient(match: re.Match[str], language: str) -> tuple[Token, ...]:

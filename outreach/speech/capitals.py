@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from outreach.speech.reading_rules import Rule
+from outreach.speech.reading_rules import Rule, before
 from outreach.speech.tokens import COMMA, Kind, Token
 from outreach.wording.aloud_words import AloudWords, aloud_words
 
@@ -44,9 +44,9 @@ def is_said_as_word(word: str, words: AloudWords) -> bool:
 
 def _is_shouted(match: re.Match[str]) -> bool:
     """A line in capitals: the words beside it are in capitals too, and it holds a vowel."""
-    before = re.search(r"(\w+)\W*$", match.string[:match.start()])
+    ahead = re.search(r"(\w+)\W*$", before(match))
     behind = re.match(r"\W*(\w+)", match.string[match.end():])
-    beside = [found[1] for found in (before, behind) if found]
+    beside = [found[1] for found in (ahead, behind) if found]
     loud = [word for word in beside if len(word) > _LONGEST_PLAIN_CODE and word.isupper()]
     return bool(loud) and bool(re.search("[AEIOUY]", match["word"]))
 

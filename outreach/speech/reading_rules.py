@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from outreach.speech.tokens import Token
 
+#: so far back rules look for the word before a find, in characters: long texts must not be read again for each find
+_LOOK_BACK = 100
 #: what is said for a find, in a language; None when it is not what the rule looks for after all
 Say = Callable[[re.Match[str], str], tuple[Token, ...] | None]
 
@@ -52,3 +54,8 @@ def _finds_of(text: str, rule: Rule, language: str) -> Iterator[Find]:
         tokens = rule.say(match, language) if start < end else None
         if tokens is not None:
             yield Find(start, end, tokens)
+
+
+def before(match: re.Match[str]) -> str:
+    """The end of what stands before a find: the last word or two, for rules that mind them."""
+    return match.string[max(0, match.start() - _LOOK_BACK):match.start()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from outreach.speech.abbreviations import abbreviation_rules
 from outreach.speech.amounts import amount_rules
@@ -33,13 +34,13 @@ def tokenise(text: str, language: str = "en") -> tuple[Token, ...]:
     A blank line is the end of a paragraph. The same text always gives the same tokens.
     """
     plain = tidy(_REFERENCES.sub("", _MARKS.sub("", tidy(text))))
-    tokens: tuple[Token, ...] = ()
+    tokens: list[Token] = []
     end = 0
     for find in find_all(plain, _rules(language), language):
-        before = plain_tokens(plain[end:find.start], glued=_touches(plain, end))
-        tokens = (*tokens, *before, *_set_in(find.tokens, glued=_touches(plain, find.start)))
+        tokens += plain_tokens(plain[end:find.start], glued=_touches(plain, end))
+        tokens += _set_in(find.tokens, glued=_touches(plain, find.start))
         end = find.end
-    tokens = (*tokens, *plain_tokens(plain[end:], glued=_touches(plain, end)))
+    tokens += plain_tokens(plain[end:], glued=_touches(plain, end))
     return _sayable(tokens)
 
 
@@ -74,7 +75,7 @@ def _set_in(tokens: tuple[Token, ...], *, glued: bool) -> tuple[Token, ...]:
     return (Token(tokens[0].kind, tokens[0].text, glued=glued), *tokens[1:])
 
 
-def _sayable(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _sayable(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Without marks that have no sound; what stood on their two sides stands apart."""
     kept: list[Token] = []
     apart = False

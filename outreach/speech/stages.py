@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from outreach.speech.reading_rules import Rule
+from outreach.speech.reading_rules import Rule, before
 from outreach.speech.tokens import COMMA, Kind, Token, plain_tokens
 from outreach.wording.aloud_words import AloudWords, aloud_words, known_language
 
@@ -93,8 +93,8 @@ def _say_vein(match: re.Match[str], language: str) -> tuple[Token, ...]:
     """"IV antibiotics" are intravenous ones; "an IV" stays two letters."""
     words = aloud_words(language)
     behind = re.match(r"\s+([^\W\d_]+)", match.string[match.end():])
-    before = re.search(r"\bv[ií]a\s+$", match.string[:match.start()])
+    via = re.search(r"\bv[ií]a\s+$", before(match))
     named = behind and not re.fullmatch(words.lists["function"], behind[1])
-    if before or (named and known_language(language) == "en"):
+    if via or (named and known_language(language) == "en"):
         return (Token(Kind.WORD, words.forms["intravenous"]),)
     return (Token(Kind.LETTERS, "IV"),)
