@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -12,10 +13,11 @@ SOURCES = sorted((ROOT / "outreach").rglob("*.py"))
 CREATES = ("messages.create", "calls.create", "messages.create_async", "calls.create_async")
 
 
-def calls(path: Path) -> Iterator[str]:
-    """Every call in a file, as it is written."""
+@cache
+def calls(path: Path) -> frozenset[str]:
+    """Every call in a file, as it is written; each file is read once for all tests."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    return (ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return frozenset(ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from outreach.catalog.reviewers import REVIEWERS
 from outreach.faithful.sources import Sources
@@ -65,10 +67,21 @@ class Office:
 
 def open_office(folder: Path, page: str = PAGE) -> Office:
     """A folder with one page about naps, drafted, and two people who may sign."""
-    office = Office(content=folder / "content", scripts=folder / "scripts")
-    office.content.mkdir()
-    office.write(page)
-    office.draft()
-    people = "".join(f'[[reviewer]]\nname = "{name}"\nrole = "educator"\n\n' for name in (REVIEWER, OTHER))
-    (office.scripts / REVIEWERS).write_text(people, encoding="utf-8")
-    return office
+    for name, content in _files_of(page).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return Office(content=folder / "content", scripts=folder / "scripts")
+
+
+@cache
+def _files_of(page: str) -> dict[str, bytes]:
+    """Drafted once for all tests: drafting takes longer than most of them."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        office = Office(content=folder / "content", scripts=folder / "scripts")
+        office.content.mkdir()
+        office.write(page)
+        office.draft()
+        people = "".join(f'[[reviewer]]\nname = "{name}"\nrole = "educator"\n\n' for name in (REVIEWER, OTHER))
+        (office.scripts / REVIEWERS).write_text(people, encoding="utf-8")
+        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
