@@ -19,7 +19,11 @@ run: setup ## Start the line with a phone in the browser, on 127.0.0.1:$PORT (80
 
 .PHONY: test
 test: $(VENV)/.dev-ready ## Run every test that needs no system package
-	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
+
+# one more than two cores: some tests wait for servers and clocks; who is idle takes half of what another has left
+WORKERS ?= 3
+SIDE_BY_SIDE = -n $(WORKERS) --dist worksteal
 
 .PHONY: lint
 lint: $(VENV)/.dev-ready ## Check style, types, the import order, documents and scripts
@@ -33,7 +37,7 @@ prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property w
 	@$(BIN)/python -m tests.prove.openings
 	@$(BIN)/python -m tests.prove.store
 	@$(BIN)/python -m tests.prove.asking
-	@$(BIN)/python -m pytest -n 2 --hypothesis-profile=prove $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --hypothesis-profile=prove $(PYTEST_ARGS)
 	@for round in 1 2 3 4 5; do $(BIN)/python -m pytest -n 2 tests/integration -k "race or kill or parallel" || exit 1; done
 	@$(BIN)/python -m tests.prove.scale
 	@$(BIN)/python -m tests.prove.desk_pages
