@@ -135,18 +135,18 @@ class TextLine:
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
         shelf = shelf.holding(recalled.holds.with_those_at(at))
-        state = replace(recalled.state, traffic=counted(recalled.state.traffic, at))
-        inbound = self._with_what_is_known(inbound, recalled, state.traffic, at)
-        inbound = replace(inbound, is_member=True) if self._is_member(inbound, state, shelf, at) else inbound
+        state = recalled.state.with_traffic(counted(recalled.state.traffic, at))
+        inbound = self._with_what_is_known(inbound, recalled, state, shelf, at)
         step = self._answered(inbound, state, shelf, at)
         owed = () if inbound.provider_answered else owed_to_texter(recalled)
         return corrected(step, owed, shelf.speaking(step.state.language), at), shelf.catalogue.name
 
-    def _with_what_is_known(self, inbound: InboundSms, recalled: Recalled, traffic: Traffic,
+    def _with_what_is_known(self, inbound: InboundSms, recalled: Recalled, state: TextState, shelf: Shelf,
                             at: datetime) -> InboundSms:
-        """The text with its sender's limit and the note that was announced to them, where there is one."""
-        limit, note = inbound.limit or self._limit(recalled, traffic, at), self._note(inbound, at)
-        return replace(inbound, limit=limit, note=note) if limit or note else inbound
+        """The text with its sender's limit, the note that was announced to them, and whether they joined something."""
+        limit, note = inbound.limit or self._limit(recalled, state.traffic, at), self._note(inbound, at)
+        is_member = self._is_member(inbound, state, shelf, at)
+        return replace(inbound, limit=limit, note=note, is_member=is_member) if limit or note or is_member else inbound
 
     def _answered(self, inbound: InboundSms, state: TextState, shelf: Shelf, at: datetime) -> TextStep:
         """The answer at hand, or the one that has to be worked out."""

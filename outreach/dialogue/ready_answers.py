@@ -67,8 +67,8 @@ class ReadyAnswers:
 
 def _may_be_kept(inbound: InboundSms, state: TextState) -> bool:
     """True for words alone: no picture, note or limit, nothing that the provider answered itself, nobody opted out."""
-    plain = InboundSms(message_sid=inbound.message_sid, sender=inbound.sender, body=inbound.body, number=inbound.number)
-    return inbound == plain and not state.opted_out and len(inbound.body) <= LONGEST
+    return not (state.opted_out or inbound.limit or inbound.note or inbound.provider_answered or inbound.has_media
+                or inbound.is_member or len(inbound.body) > LONGEST)
 
 
 def _words_alone(step: TextStep) -> TextStep:

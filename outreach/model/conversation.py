@@ -98,6 +98,11 @@ class TextState:
     language: str = ""
     traffic: Traffic = NO_TRAFFIC
 
+    def with_traffic(self, traffic: Traffic) -> TextState:
+        """The same with one text more, say; written out, for it is asked with every text."""
+        return TextState(opted_out=self.opted_out, notice=self.notice, position=self.position, question=self.question,
+                         language=self.language, traffic=traffic)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstAnswer:

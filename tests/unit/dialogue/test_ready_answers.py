@@ -78,7 +78,8 @@ def test_nor_for_whom_other_rules_hold() -> None:
     """Whoever is opted out, over a cap, sends a picture, or was answered by the provider."""
     assert not is_kept("TYPES", TextState(opted_out=True))
     assert not any(is_kept("TYPES", **fields) for fields in (
-        {"limit": "silent"}, {"has_media": True}, {"provider_answered": "HELP"}, {"note": "recur/en/why"}))
+        {"limit": "silent"}, {"has_media": True}, {"provider_answered": "HELP"}, {"note": "recur/en/why"},
+        {"is_member": True}))
 
 
 def test_another_day_is_another_answer() -> None:
@@ -98,7 +99,15 @@ def test_memory_is_bounded() -> None:
     assert len(answers._kept) == 10
 
 
-def test_all_that_is_remembered_is_looked_at() -> None:
-    """Whoever adds something to a person's state has to say here whether answers hang on it."""
-    names = {field.name for field in fields(TextState)}
-    assert names == {"opted_out", "notice", "position", "question", "language", "traffic"}
+def test_all_that_answers_may_hang_on_is_looked_at() -> None:
+    """Whoever adds something to a person's state or to a text has to say in `ready_answers` what hangs on it."""
+    state, message = ({field.name for field in fields(of)} for of in (TextState, InboundSms))
+    assert state == {"opted_out", "notice", "position", "question", "language", "traffic"}
+    assert message == {"message_sid", "sender", "number", "mark",
+                       "body", "provider_answered", "has_media", "limit", "note", "is_member"}
+
+
+@given(STATES, TRAFFIC)
+def test_only_the_traffic_changes(state: TextState, traffic: Traffic) -> None:
+    """What is written out by hand is what `replace` does."""
+    assert state.with_traffic(traffic) == replace(state, traffic=traffic)
