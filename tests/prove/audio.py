@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pyloudnorm  # type: ignore[import-untyped]
 import soundfile  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from outreach.model.paces import PACES, SLOW_WORDS_PER_MINUTE, USUAL_WORDS_PER_MINUTE
 from outreach.speech.audio_store import AudioStore
@@ -44,6 +45,8 @@ OTHER_DOCUMENTS = 10
 SHORT = 6
 #: background voices are made of so many clips
 BABBLE = 6
+#: 0.4 s, begun anew every 0.1 s, at 8 kHz: what loudness is measured in
+BLOCK, HOP = 3200, 800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +122,17 @@ def tell_documents(readings: Sequence[Reading], row: Row) -> None:
         left = [one for one in left if one.said not in own]
 
 
+def whole_blocks(sound: Samples) -> NDArray[np.float64]:
+    """As much of a sound as BS.1770-4 measures. This meter counts a block that the sound breaks off in, too."""
+    return sound[:BLOCK + HOP * ((sound.size - BLOCK) // HOP)].astype(np.float64)
+
+
 def faults_of_level(speaker: Voice) -> list[str]:
     """Clips that another meter finds off -19 LUFS by more than 0.5, or with a peak above -2 dBTP."""
     meter = pyloudnorm.Meter(8000)
     faults = []
     for clip, sound in zip(speaker.clips, speaker.sounds, strict=True):
-        loud = meter.integrated_loudness(sound.astype(np.float64)) if sound.size > 3200 else -19.0
+        loud = meter.integrated_loudness(whole_blocks(sound)) if sound.size > BLOCK else -19.0
         if abs(loud + 19) > 0.5 or true_peak_dbtp(sound) > -2:
             faults.append(f"    {clip.text[:50]!r}: {loud:.2f} LUFS, {true_peak_dbtp(sound):.2f} dBTP")
     say("\n".join(faults) or f"{speaker.name}: every clip is at -19 LUFS within 0.5, under -2 dBTP")
@@ -151,12 +159,17 @@ def evenly(texts: Sequence[str], most: int | None) -> Sequence[str]:
     return [texts[number * len(texts) // many] for number in range(many)]
 
 
-def hear_badly(speaker: Voice, few: Sequence[str], ears: Ears) -> None:
+def hear_badly(speaker: Voice, texts: Sequence[str], few: Sequence[str], ears: Ears) -> None:
     """Listen to some of the texts below 2 kHz, with the voice in the background."""
     chosen = [pair for pair in zip(speaker.clips, speaker.sounds, strict=True) if pair[0].text in few]
     clips, sounds = zip(*chosen, strict=True)
-    part = f", {len(clips)} texts" if len(clips) < len(speaker.clips) else ""
-    hear(f"below 2 kHz, babble{part}", replace(speaker, clips=clips, sounds=sounds), ears, poor_ears(speaker))
+    part = replace(speaker, clips=clips, sounds=sounds)
+    hear(_told("below 2 kHz, babble", clips, texts), part, ears, poor_ears(speaker))
+
+
+def _told(where: str, heard: Sequence[object], texts: Sequence[str]) -> str:
+    """How it was heard, and how much of it where that is not all."""
+    return where if len(heard) == len(texts) else f"{where}, {len(heard)} texts"
 
 
 def judge_hibari(readings: Sequence[Reading], texts: Sequence[str], few: Sequence[str], store: AudioStore, ears: Ears,
@@ -170,8 +183,8 @@ def judge_hibari(readings: Sequence[Reading], texts: Sequence[str], few: Sequenc
         return good
     slow = voice("hibari", texts, HibariEngine().at_pace(SLOW_WORDS_PER_MINUTE), store)
     hear("telephone", slow, ears)
-    hear_badly(usual, few, ears)
-    hear_badly(slow, few, ears)
+    hear_badly(usual, texts, few, ears)
+    hear_badly(slow, texts, few, ears)
     return not faults_of_level(slow) and good
 
 
@@ -180,8 +193,8 @@ def tell_pyttsx3(texts: Sequence[str], few: Sequence[str], store: AudioStore, ea
     for pace in PACES:
         said = texts if pace == USUAL_WORDS_PER_MINUTE else few
         speaker = voice("pyttsx3", said, Pyttsx3Engine(voice=VOICES["en"]).at_pace(pace), store)
-        hear("telephone" if len(said) == len(texts) else f"telephone, {len(said)} texts", speaker, ears)
-        hear_badly(speaker, few, ears)
+        hear(_told("telephone", said, texts), speaker, ears)
+        hear_badly(speaker, texts, few, ears)
 
 
 def poor_ears(speaker: Voice) -> Callable[[Samples], Samples]:
