@@ -10,7 +10,7 @@ from outreach.bootstrap import Service
 from outreach.campaigns.series import announced
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import SendError, UnusablePhoneNumber
-from outreach.model.outbox import Basis, NewMessage
+from outreach.model.outbox import Basis, NewMessage, State
 from outreach.model.programmes import Cast, CastState, Member, Programme, cast_batch
 
 #: what did not go out for so long is of no use any more
@@ -18,6 +18,11 @@ VALID = timedelta(days=3)
 #: members that are written down in one turn; between two handfuls is looked whether staff stopped it
 HANDFUL = 50
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
+#: the stage of what is done with
+OVER = "over"
+#: why it can be neither paused nor resumed
+_WHY_NOT = {CastState.PAUSED.value: "The broadcast {name} is paused already",
+            CastState.CANCELLED.value: "The broadcast {name} was cancelled for good. Start it anew under another name"}
 _GOES_ON = (CastState.RUNNING, CastState.DONE)
 
 
@@ -56,9 +61,12 @@ class Broadcasts:
         if found is None:
             raise SendError(f"There is no programme {programme} in the build that is served, or OUTREACH_SENDING is "
                             "not yes. Write its file in scripts/_programmes, sign it, and run `outreach build`")
-        topic = shelf.script(script) if script.count("/") == 2 else None
+        named = shelf.speaking(found.language).named(script.lower())
+        meant = (shelf.script(script),) if script.count("/") == 2 else named
+        topic = meant[0] if len(meant) == 1 else None
         if topic is None or shelf.instead(topic):
-            raise SendError(f"The script {script} is not served now. `outreach check` lists what there is")
+            raise SendError(f"The script {script} is not served now. `outreach check` lists what there is: write its "
+                            "name, such as recurrent-cancer/en/types, or its keyword, where one guide alone has it")
         if topic.language != found.language:
             raise SendError(f"{script} is not in the language of {found.name}. Choose another")
         return found, topic.name
@@ -121,6 +129,17 @@ class Broadcasts:
         cast = next((one for one in store.casts() if one.name == name), None)
         if cast is None:
             raise SendError(f"There is no broadcast {name}. `outreach send status` lists them")
+        if cast.state is CastState.DONE and self.stage(cast) == OVER:
+            raise SendError(f"The broadcast {name} is over: everything of it went out or ended")
         if not store.set_cast(name, to, before=before):
-            raise SendError(f"The broadcast {name} is {store.cast_state(name)}, so it cannot be {to} now")
+            why = _WHY_NOT.get(store.cast_state(name), "The broadcast {name} goes out already")
+            raise SendError(why.format(name=name))
         return cast
+
+    def stage(self, cast: Cast) -> str:
+        """How far it is, as staff say it: "going out", "paused", "cancelled" or "over"."""
+        if cast.state in (CastState.PAUSED, CastState.CANCELLED):
+            return cast.state.value
+        tally = self.service.store.batch_tally(cast_batch(cast.programme, cast.name))
+        left = sum(one.count for one in tally if one.state in (State.WAITING, State.CLAIMED))
+        return "going out" if left or cast.state is CastState.RUNNING else OVER

@@ -19,13 +19,20 @@ _LATELY = timedelta(seconds=60)
 class Progress:
     """How far the line is with what is due now."""
 
-    #: done since midnight UTC, and due now
-    done: int
+    #: since midnight UTC: handed over, and given up, refused or cancelled
+    sent: int
+    unsent: int
+    #: what could go out now
     due: int
-    #: messages a second of the last minute
+    #: messages a second, of the last minute at most
     rate: float
     #: None while nothing goes out
     left: timedelta | None
+
+    @property
+    def done(self) -> int:
+        """Whatever will not be looked at again."""
+        return self.sent + self.unsent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +53,12 @@ def progress_of(service: Service) -> Progress:
     """
     now = service.clock()
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    done, due = sum(service.store.ended_since(midnight).values()), service.store.due_now(now)
-    rate = service.store.sent_since(now - _LATELY) / _LATELY.total_seconds()
-    return Progress(done=done, due=due, rate=rate, left=timedelta(seconds=round(due / rate)) if rate else None)
+    ended, due = service.store.ended_since(midnight), service.store.due_now(now)
+    count, first = service.store.sent_since(now - _LATELY)
+    rate = count / max(1.0, (now - first).total_seconds()) if first else 0.0
+    sent = ended.get(State.SENT, 0)
+    return Progress(sent=sent, unsent=sum(ended.values()) - sent, due=due, rate=rate,
+                    left=timedelta(seconds=round(due / rate)) if rate else None)
 
 
 def casts_of(service: Service) -> tuple[Cast, ...]:
@@ -84,4 +94,4 @@ def _outcome(state: State, reason: str) -> str:
         return "sent"
     if state is State.FAILED:
         return "failed"
-    return "ended by reader" if reason in ("opted-out", "not-agreed") else "not sent"
+    return "stopped" if reason in ("opted-out", "not-agreed") else "not sent"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import click
 
 from outreach.bootstrap import Service
@@ -14,9 +17,17 @@ from outreach.model.small_counts import LEAST_TOLD
 from outreach.settings import Settings
 
 _WIDTH = 30
-_OUTCOMES = ("waiting", "sent", "failed", "ended by reader", "not sent")
+_OUTCOMES = ("sent", "waiting", "stopped", "failed", "not sent")
+_NOTHING = "Nothing was sent, and nothing waits."
+_EXPLAINED = f"""
+SENT      the phone company took it. Whether it was read nobody knows.
+WAITING   its hour has not come, or it is paused.
+STOPPED   its reader had said STOP or left before it went out.
+FAILED    the phone company refused it: mostly numbers that take no texts.
+NOT SENT  cancelled, too late, or its script was taken back.
+Counts under {LEAST_TOLD} are not told: they could tell of persons."""
 _programme = click.option("--programme", metavar="NAME", required=True, help="Such as news/en, or NEWS.")
-_script = click.option("--script", metavar="SCRIPT", required=True, help="Such as recurrent-cancer/en/types.")
+_script = click.option("--script", metavar="SCRIPT", required=True, help="Such as TYPES, or recurrent-cancer/en/types.")
 
 
 @click.command()
@@ -50,28 +61,24 @@ def start(name: str, programme: str, script: str, by: str, *, dry_run: bool) -> 
             click.echo(f"Begun. How it goes: outreach send status. To stop it: outreach send cancel {name}")
 
 
-@click.command()
-@click.argument("name")
-def pause(name: str) -> None:
-    """Let nothing more of a broadcast go out until it is resumed."""
-    with open_line(for_demo=False) as line:
-        click.echo(f"Paused: {Broadcasts(service=line).pause(name)} messages wait.")
+def _change(act: Callable[[Broadcasts, str], int], told: str) -> click.Command:
+    """A command that pauses, resumes or cancels a broadcast, and tells how many messages that were."""
+
+    @click.argument("name")
+    def change(name: str) -> None:
+        with open_line(for_demo=False) as line:
+            line.store.check_programmes()
+            click.echo(told.format(count=act(Broadcasts(service=line), name)))
+
+    return click.command(name=act.__name__, help=_HELP[act.__name__])(change)
 
 
-@click.command()
-@click.argument("name")
-def resume(name: str) -> None:
-    """Let a paused broadcast go on."""
-    with open_line(for_demo=False) as line:
-        click.echo(f"Resumed: {Broadcasts(service=line).resume(name)} messages go on.")
-
-
-@click.command()
-@click.argument("name")
-def cancel(name: str) -> None:
-    """End a broadcast at once and for good; what the provider has cannot be called back."""
-    with open_line(for_demo=False) as line:
-        click.echo(f"Cancelled: {Broadcasts(service=line).cancel(name)} messages stay unsent.")
+_HELP = {"pause": "Let nothing more of a broadcast go out until it is resumed.",
+         "resume": "Let a paused broadcast go on.",
+         "cancel": "End a broadcast at once and for good; what the provider has cannot be called back."}
+pause = _change(Broadcasts.pause, "Paused: {count} messages wait. On with it: outreach send resume")
+resume = _change(Broadcasts.resume, "Resumed: {count} messages go on.")
+cancel = _change(Broadcasts.cancel, "Cancelled: {count} messages stay unsent.")
 
 
 @click.command()
@@ -79,21 +86,25 @@ def report() -> None:
     """What programmes came to, for a manager: counts alone, and none that would tell of persons."""
     with open_line(for_demo=False) as line:
         line.store.check_programmes()
+        until = line.clock().date()
+        since = until - timedelta(days=line.settings.keep_days)
+        click.echo(f"{line.settings.operator_name}: what our programmes sent, {since} to {until}\n")
         rows = [(row.programme, row.cast or "series", *(hidden(row.counts[name]) or "-" for name in _OUTCOMES))
                 for row in report_rows(line)]
-        print_table([("PROGRAMME", "WHAT", *(name.upper() for name in _OUTCOMES)), *rows])
+        print_table([("PROGRAMME", "WHAT", *(name.upper() for name in _OUTCOMES)), *rows] if rows else [(_NOTHING,)])
         members = [(name, hidden(count) or "-") for name, count in line.store.member_counts().items()]
         click.echo("")
-        print_table([("PROGRAMME", "MEMBERS"), *members])
-        click.echo(f"\nOf the last {line.settings.keep_days} days. Counts under {LEAST_TOLD} are not told.")
+        print_table([("PROGRAMME", "PEOPLE IN IT NOW"), *members] if members else [("Nobody is in a programme.",)])
+        click.echo(_EXPLAINED)
 
 
 def print_progress(line: Service) -> None:
     """A bar, the rate and the time left; then each broadcast."""
-    click.echo(_bar(progress_of(line)))
+    click.echo(bar(progress_of(line)))
     casts = casts_of(line)
     if casts:
-        rows = [(cast.name, cast.programme, cast.state.value, *_counted(line, cast_batch(cast.programme, cast.name)))
+        stage = Broadcasts(service=line).stage
+        rows = [(cast.name, cast.programme, stage(cast), *_counted(line, cast_batch(cast.programme, cast.name)))
                 for cast in casts]
         click.echo("")
         print_table([("BROADCAST", "PROGRAMME", "STATE", "SENT", "WAITING", "NOT SENT"), *rows])
@@ -106,14 +117,24 @@ def _counted(line: Service, batch: str) -> tuple[str, str, str]:
     return str(sent), str(waiting), str(sum(one.count for one in tally) - sent - waiting)
 
 
-def _bar(progress: Progress) -> str:
+def bar(progress: Progress) -> str:
+    """Two lines, each within 80 columns; what is due in hours to come is not in the bar."""
     whole = progress.done + progress.due
-    full = round(_WIDTH * progress.done / whole) if whole else _WIDTH
-    left = f"about {progress.left} left" if progress.left and progress.due else (
-        "nothing is due" if not progress.due else "nothing went out in the last minute")
-    share = f"{100 * progress.done // whole}%" if whole else "-"
-    return (f"Today [{'#' * full}{'.' * (_WIDTH - full)}] {share}  {progress.done} done, {progress.due} due now, "
-            f"{progress.rate:.1f} a second, {left}")
+    full = round(_WIDTH * progress.done / whole) if whole else 0
+    share = f"{100 * progress.done // whole}%" if whole else "nothing yet"
+    return (f"Today (UTC) [{'#' * full}{'.' * (_WIDTH - full)}] {share}\n"
+            f"{progress.sent} sent, {progress.unsent} not sent, {progress.due} due now: {_pace(progress)}")
+
+
+def _pace(progress: Progress) -> str:
+    """How fast it goes, and how long it takes at that pace."""
+    if not progress.due:
+        return "nothing to do"
+    if progress.left is None:
+        return "nothing went out in the last minute"
+    hours, minutes = divmod(round(progress.left.total_seconds() / 60), 60)
+    left = f"about {hours} h {minutes} min" if hours else f"about {minutes} min" if minutes else "under a minute"
+    return f"{progress.rate:.1f} a second, {left} left"
 
 
 def _print_preview(found: Preview) -> None:

@@ -74,7 +74,7 @@ def status() -> None:
         print_progress(line)
         click.echo("")
         rows = [(one.state.value, _reason(one.reason), str(one.count)) for one in line.store.tally()]
-        print_table([("MESSAGES", "WHY", "HOW MANY"), *rows])
+        print_table([("MESSAGES", "WHY", "HOW MANY"), *rows] if rows else [("No message is on record.",)])
         receipts = [(state, code, str(count)) for state, code, count in line.store.receipts_by_status()]
         if receipts:
             click.echo("")

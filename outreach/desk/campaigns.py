@@ -32,6 +32,8 @@ class CastRow:
     sent: str
     waiting: str
     others: str
+    #: "going out", "paused", "cancelled" or "over"
+    stage: str
 
 
 @bp.get("/campaigns")
@@ -91,7 +93,8 @@ def _row(line: Service, cast: Cast) -> CastRow:
     waiting = sum(one.count for one in tally if one.state in (State.WAITING, State.CLAIMED))
     sent = sum(one.count for one in tally if one.state is State.SENT)
     others = sum(one.count for one in tally) - waiting - sent
-    return CastRow(cast=cast, sent=hidden(sent) or "0", waiting=hidden(waiting) or "0", others=hidden(others) or "0")
+    return CastRow(cast=cast, sent=hidden(sent) or "0", waiting=hidden(waiting) or "0", others=hidden(others) or "0",
+                   stage=Broadcasts(service=line).stage(cast))
 
 
 def _noted(word: str, name: str, script: str = "") -> AnyResponse:

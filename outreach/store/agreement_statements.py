@@ -121,7 +121,7 @@ SELECT what FROM outbox WHERE phone IN (SELECT value FROM json_each(:phones)) AN
     AND what LIKE 'note:%' AND done_at <= :at ORDER BY done_at DESC, id DESC LIMIT 1
 """
 
-SENT_SINCE = "SELECT count(*) FROM outbox WHERE state = 'sent' AND done_at > :since"
+SENT_SINCE = "SELECT count(*), min(done_at) FROM outbox WHERE state = 'sent' AND done_at > :since"
 
 #: of those that wait, the ones whose time has come
 DUE_NOW = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'claimed') AND due_at <= :now"

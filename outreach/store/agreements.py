@@ -178,9 +178,10 @@ class CastTable(Table):
         return tuple((batch, Tally(state=State(state), reason=reason, count=count))
                      for batch, state, reason, count in rows)
 
-    def sent_since(self, since: datetime) -> int:
-        """How many messages were handed over after a moment."""
-        return int(self._read(statements.SENT_SINCE, {"since": moment(since)})[0][0])
+    def sent_since(self, since: datetime) -> tuple[int, datetime | None]:
+        """How many messages were handed over after a moment, and when the first of them was; None for none."""
+        [(count, first)] = self._read(statements.SENT_SINCE, {"since": moment(since)})
+        return int(count), datetime.fromisoformat(first) if first else None
 
     def due_now(self, now: datetime) -> int:
         """How many messages could go out now."""

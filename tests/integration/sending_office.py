@@ -51,6 +51,10 @@ class Office:
         """Send everything that is due, in one thread."""
         for is_urgent in (True, False):
             self.line.store.take_due("c", self.clock(), most=50, is_urgent=is_urgent)
+        self.send_taken()
+
+    def send_taken(self) -> None:
+        """Send what was taken into the chunk, and no more."""
         Chunks(self.sender, OneThread()).run("c", self.numbers())
 
     def settle(self) -> None:

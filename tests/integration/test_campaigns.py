@@ -11,6 +11,7 @@ import pytest
 
 from outreach.bootstrap import Service, assemble
 from outreach.campaigns.broadcasts import Broadcasts
+from outreach.campaigns.report import progress_of
 from outreach.campaigns.series import Series
 from outreach.campaigns.tidying import Tidying
 from outreach.errors import SendError
@@ -203,16 +204,55 @@ def test_pause_resume_and_cancel(reach: Reach, clock: FrozenClock) -> None:
     reach.work()
     assert 50 == len(reach.office.fake.taken)
     assert 0 == reach.line.store.late(clock())
-    with pytest.raises(SendError, match="paused"):
+    with pytest.raises(SendError, match="paused already"):
         casts.pause("note")
     assert 10 == casts.resume("note")
+    with pytest.raises(SendError, match="goes out already"):
+        casts.resume("note")
     held = reach.line.store.take_due("c", clock(), most=50, is_urgent=False)
     assert (10, 10) == (held, casts.cancel("note"))
     reach.work()
     tally = {(one.state, one.reason): one.count for one in reach.line.store.batch_tally("cast|news/en|note")}
     assert {(State.SENT, ""): 50, (State.REFUSED, "cancelled"): 10} == tally
-    with pytest.raises(SendError, match="cancelled"):
+    with pytest.raises(SendError, match="cancelled for good"):
         casts.resume("note")
+
+
+def test_how_far_a_broadcast_is(reach: Reach, clock: FrozenClock) -> None:
+    """Over is what has gone out, not what is written down; then it can be neither paused nor cancelled."""
+    for number in (PATIENT, OTHER):
+        reach.join(number, "news/en")
+    clock.advance(hours=4)
+    casts = Broadcasts(service=reach.line)
+    casts.start("note", "news/en", "Types", who="Ann Example")
+    while casts.fill():
+        pass
+    [cast] = reach.line.store.casts()
+    assert (TYPES, CastState.DONE, "going out") == (cast.script, cast.state, casts.stage(cast))
+    assert (0, 2, 0.0, None) == ((far := progress_of(reach.line)).sent, far.due, far.rate, far.left)
+    reach.work()
+    far = progress_of(reach.line)
+    assert (2, 0, 0, "over") == (far.sent, far.unsent, far.due, casts.stage(cast))
+    for act in (casts.pause, casts.cancel, casts.resume):
+        with pytest.raises(SendError, match="is over"):
+            act("note")
+
+
+def test_the_rate_counts_from_the_first_of_the_last_minute(reach: Reach, clock: FrozenClock) -> None:
+    """Twelve messages in the first six seconds are two a second, not one in five."""
+    numbers = [f"+121655501{last:02d}" for last in range(20)]
+    for number in numbers:
+        reach.join(number, "news/en")
+    clock.advance(hours=4)
+    casts = Broadcasts(service=reach.line)
+    casts.start("note", "news/en", TYPES, who="Ann Example")
+    while casts.fill():
+        pass
+    reach.line.store.take_due("c", clock(), most=12, is_urgent=False)
+    reach.office.send_taken()
+    clock.advance(seconds=6)
+    far = progress_of(reach.line)
+    assert (12, 8, 2.0, timedelta(seconds=4)) == (far.sent, far.due, far.rate, far.left)
 
 
 def test_the_guard_asks_what_staff_said_last(reach: Reach, clock: FrozenClock) -> None:

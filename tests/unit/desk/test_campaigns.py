@@ -59,7 +59,7 @@ def test_a_broadcast_is_looked_at_begun_paused_resumed_and_cancelled(manager: Vi
     assert manager.post(PAGE, do="start", programme=programme, **NOTE).status_code == 303
     [cast] = line.store.casts()
     assert (cast.name, cast.who) == ("march-note", "max")
-    for act, state in (("pause", "paused"), ("resume", "running"), ("cancel", "cancelled")):
+    for act, state in (("pause", "paused"), ("resume", "going out"), ("cancel", "cancelled")):
         assert manager.post(f"{PAGE}/march-note", act=act).status_code == 303
         assert f"march-note {state}" in manager.read(PAGE)
     acts = [line.act for line in site.table.acts(before=99, most=4)]
