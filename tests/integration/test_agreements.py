@@ -128,7 +128,7 @@ def test_who_is_in_by_a_list_reads_a_true_notice(line: Service, phone: Provider,
     line.agreements.end(line.keys.contact(OTHER), RECUR, how=STAFF, sid="staff-1", who="Ann Example")
     clock.advance(minutes=1)
     first = messages_of(phone.text("TYPES", sid="SM-first"))
-    assert first[1].startswith("Elm County Health info line. We send what you signed up for, and answer your texts.")
+    assert first[1].startswith("Elm County Health info line. We send what you signed up for.")
     clock.advance(minutes=1)
     line.agreements.end(line.keys.contact(PATIENT), RECUR, how=STAFF, sid="staff-2", who="Ann Example")
     assert first == messages_of(phone.text("TYPES", sid="SM-first"))

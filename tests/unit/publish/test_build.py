@@ -18,6 +18,7 @@ from outreach.speech.pronunciation import PRONUNCIATION
 from outreach.wording.drafts import draft_wordings
 from outreach.wording.needed import needed_by_languages, needed_by_line
 from tests.factories import ROOT, make_script, sign
+from tests.fakes import LINE, PERSON
 from tests.unit.publish.shelves import fill, put_script, put_wording, settings_of
 
 TODAY = date(2026, 11, 22)
@@ -70,6 +71,14 @@ def test_a_long_operator_name_refuses_the_build(tmp_path: Path) -> None:
     named = {reason.split(":")[0] for reason in caught.value.reasons}
     assert {"scripts/_service/en/help.md", "scripts/_service/en/stop.md", "scripts/_service/en/notice.md"} <= named
     assert all(LONG_NAME in reason and "over one segment" in reason for reason in caught.value.reasons)
+
+
+def test_what_a_sending_line_says_fits_too(tmp_path: Path) -> None:
+    """With a person's number and a name of the usual length, nothing has to be shortened to begin with programmes."""
+    folder = fill(tmp_path / "scripts", signed=True)
+    settings = settings_of(tmp_path, sending=True, operator_name="Elm County Health", person_number=PERSON,
+                           line_number=LINE)
+    assert build(settings, folder, today=TODAY).path.is_file()
 
 
 def test_a_wording_that_is_too_long_refuses_the_build(tmp_path: Path) -> None:
