@@ -8,6 +8,8 @@ from flask import Flask
 
 from outreach.model.small_counts import LEAST_TOLD
 
+_LANGUAGES = {"en": "English", "es": "Spanish"}
+
 
 def add_filters(app: Flask) -> None:
     """Let templates write times, days and counts."""
@@ -16,6 +18,7 @@ def add_filters(app: Flask) -> None:
     app.add_template_filter(day, "day")
     app.add_template_filter(isoday, "isoday")
     app.add_template_filter(count, "count")
+    app.add_template_filter(language_name, "language_name")
 
 
 def moment(at: datetime) -> str:
@@ -39,6 +42,11 @@ def isoday(written: str) -> str:
         return day(date.fromisoformat(written))
     except ValueError:
         return written
+
+
+def language_name(code: str) -> str:
+    """"English"; a language without a name here keeps its code."""
+    return _LANGUAGES.get(code, code)
 
 
 def count(number: int | None) -> str:

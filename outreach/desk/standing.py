@@ -50,6 +50,11 @@ class Standing:
         return self.name.partition("/")[0]
 
     @property
+    def language(self) -> str:
+        """The code of its language."""
+        return self.name.split("/")[1]
+
+    @property
     def is_wording(self) -> bool:
         """True for words of the line itself, and for what people are promised."""
         return self.document in OWN

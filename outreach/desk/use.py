@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -42,6 +42,11 @@ class Series:
     bars: tuple[Bar, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """True where nobody did anything."""
+        return all(bar.count == 0 for bar in self.bars)
+
+    @property
     def highest(self) -> int:
         """The highest count that is told; at least the one from which counts are told."""
         return max((bar.count or 0 for bar in self.bars), default=0) or LEAST_TOLD
@@ -55,8 +60,8 @@ class Series:
 class TopicPage:
     """One page of the list of topics that people had."""
 
-    #: script, and how many people had it; None where too few
-    items: tuple[tuple[str, int | None], ...]
+    #: script, its title as it is served now, and how many people had it; None where too few
+    items: tuple[tuple[str, str, int | None], ...]
     number: int
     pages: int
     total: int
@@ -95,7 +100,7 @@ def use_of(site: Site, wanted: Wanted) -> Use:
         stops=_by_month("STOP by month", {month: out for month, (out, _) in stops.items()}, now),
         starts=_by_month("START by month", {month: back for month, (_, back) in stops.items()}, now),
         calls=Series(title="Calls by week", each="Week", bars=tuple(_calls(counts))),
-        topics=_topics(topics, wanted), ended_at=tuple(_ended(counts)),
+        topics=_topics(topics, _titles(site), wanted), ended_at=tuple(_ended(counts)),
         unanswered=_words(site.store.unanswered(before=week_of(now), least=LEAST_TOLD), wanted.search),
     )
 
@@ -105,13 +110,21 @@ def told(count: int) -> int | None:
     return count if count == 0 or count >= LEAST_TOLD else None
 
 
-def _topics(counts: Iterable[tuple[str, int]], wanted: Wanted) -> TopicPage:
+def _topics(counts: Iterable[tuple[str, int]], titles: Mapping[str, str], wanted: Wanted) -> TopicPage:
     """The most people first; those too few to be told by name, so that their order tells nothing."""
-    every = [(name, told(count)) for name, count in counts if holds(name, wanted.search)]
-    ordered = sorted(every, key=lambda pair: (-(pair[1] or 0), pair[0]))
+    every = [(name, titles.get(name, ""), told(count)) for name, count in counts]
+    found = [row for row in every if holds(f"{row[0]} {row[1]}", wanted.search)]
+    ordered = sorted(found, key=lambda row: (-(row[2] or 0), row[0]))
     number, pages = place_of(len(ordered), replace(wanted, size=MOST))
     return TopicPage(items=tuple(ordered[(number - 1) * MOST:number * MOST]), number=number, pages=pages,
                      total=len(ordered))
+
+
+def _titles(site: Site) -> dict[str, str]:
+    """The titles of all scripts that are served, by their names."""
+    tongues = site.builds.shelf().tongues
+    return {f"{document}/{tongue.language}/{section}": title for tongue in tongues
+            for document, section, _, title, *_ in tongue.catalogue.titles(tongue.language)}
 
 
 def _words(found: Iterable[tuple[str, str, int]], search: str) -> tuple[tuple[str, str, int], ...]:

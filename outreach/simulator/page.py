@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
 from twilio.request_validator import RequestValidator
 
 from outreach.catalog.parts import in_one_line
@@ -73,6 +73,7 @@ def _add_page(pages: Blueprint, first_words: FirstWords, *, public_url: str, acc
         return render_template(
             "simulator.html", public_url=public_url, account_sid=account_sid, line_number=line_number,
             line_written=as_written(line_number), numbers=numbers, keypad=KEYPAD, languages=quick_texts(first_words()),
+            has_desk="desk.home" in current_app.view_functions,
         )
 
 

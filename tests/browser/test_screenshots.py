@@ -45,8 +45,27 @@ def nothing(_page: Page) -> None:
     """The page as it opens."""
 
 
+def script_at_the_desk(page: Page) -> None:
+    """A script with a lost "not", as its checks show it."""
+    page.get_by_role("button", name="Log in").click()
+    page.goto("/desk/script/recurrent-cancer/en/staging")
+    words = page.locator("#sms")
+    words.fill(words.input_value().replace("does not change", "does change"))
+    expect(page.locator("#checked")).to_contain_text("lost: not")
+    page.locator("#edit").scroll_into_view_if_needed()
+    page.evaluate("document.activeElement.blur(); document.querySelector('#edit').scrollIntoView()")
+
+
+def source_at_the_desk(page: Page) -> None:
+    """A script beside its source."""
+    page.get_by_role("button", name="Log in").click()
+    page.goto("/desk/script/recurrent-cancer/en/staging")
+
+
 SHOTS: dict[str, tuple[str, Window, Callable[[Page], None], bool]] = {
     "phones": ("/simulator/", WIDE, phones, True), "phone-narrow-dark": ("/simulator/", NARROW, other_phones, False),
+    "desk-source": ("/desk/login", DESKTOP, source_at_the_desk, False),
+    "desk-check": ("/desk/login", Window(dark=True), script_at_the_desk, False),
     "home": ("/", DESKTOP, nothing, False), "topic": (TOPIC, DESKTOP, nothing, False),
 }
 

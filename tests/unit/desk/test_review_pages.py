@@ -47,7 +47,8 @@ def send(ann: Visitor, do: str, *, page: str = NAPS, accept: list[str] | None = 
 def test_the_queue_tells_what_waits_and_why(ann: Visitor) -> None:
     """Words for frightened people and scripts, each with a link; found by word, reason and order."""
     page = ann.read("/desk/review")
-    assert "Naps draft sleep/en/naps" in page
+    assert re.search(r"Naps draft Sleep, in English · source due \d+ \w+ \d{4} sleep/en/naps", page)
+    assert "crisis draft The line's own words, in Spanish _service/es/crisis" in page
     assert "no page here" not in page
     assert "sleep/en/rest" not in ann.read("/desk/review?search=naps")
     assert "Nothing waits that fits these words." in ann.read("/desk/review?why=reopened")
@@ -244,7 +245,7 @@ def test_a_promise_is_signed_like_a_wording(ann: Visitor, office: Office, site: 
     write_whole(path, write_programme(programme))
     assert [one.title for one in waiting(office.desk) if one.path == path] == ["JOIN NAPS"]
     page = "/desk/script/_programmes/en/naps"
-    assert "JOIN NAPS draft _programmes/en/naps" in ann.read("/desk/review?search=join")
+    assert "JOIN NAPS draft What people may join, in English _programmes/en/naps" in ann.read("/desk/review?search=join")
     send(ann, "save", page=page)
     assert site.table.acts_of("_programmes/en/naps", most=9) == ()
     assert send(ann, "sign", page=page, old="Notes on naps.", new="Notes on short naps.").status_code == 303

@@ -107,7 +107,8 @@ def test_use_is_counted_and_small_counts_are_not_told(site: Site, provider: Prov
     provider.text("STOP")
     use = use_of(site, Wanted())
     assert [bar.count for bar in use.texts.bars[-3:]] == [0, 10, 10]
-    assert dict(use.topics.items) == {TYPES: 10, "recurrent-cancer/en/why": None}
+    assert use.topics.items == (
+        (TYPES, "Types of Recurrent Cancer", 10), ("recurrent-cancer/en/why", "Why Cancer Comes Back", None))
     assert [bar.count for bar in use.stops.bars[-2:]] == [0, None]
     assert (use.stops.bars[-1].label, use.stops.highest) == ("Nov 2026", 10)
     assert (told(0), told(1), told(9), told(10)) == (0, None, None, 10)
@@ -117,7 +118,8 @@ def test_the_page_of_use_has_each_chart_as_a_table(manager: Visitor, provider: P
     """And no number of anybody."""
     provider.text("TYPES")
     text = manager.get("/desk/use").text
-    assert text.count("<svg") == text.count("As a table") >= 3
+    assert text.count("<svg") == text.count("As a table") >= 1
+    assert "None from" in text
     assert "fewer than 10" in text
     assert PATIENT not in text
     assert "style=" not in text
@@ -130,7 +132,7 @@ def test_a_long_list_of_use_is_searched_and_paged(manager: Visitor, site: Site, 
         provider.text("WHY", number=OTHER)
     provider.text("WHY")
     provider.text("CONTROL")
-    assert [name for name, _ in use_of(site, Wanted()).topics.items] == [
+    assert [name for name, *_ in use_of(site, Wanted()).topics.items] == [
         "recurrent-cancer/en/control", "recurrent-cancer/en/why"]
     text = manager.read("/desk/use?search=WHY")
     assert "1 script that fits." in text
