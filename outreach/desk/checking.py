@@ -104,7 +104,8 @@ def _fault(text: str, sides: Beside) -> Fault:
     """A fault with the place of the sentence that it names."""
     part = "text" if text.startswith(f"{SMS}:") else "definition" if text.startswith("Passages:") else "voice"
     row = next((row for row in sides.script[part] if f'"{row.text}"' in text), None)
-    return Fault(text=text.replace("mark it: `outreach review PATH --reworded`", "accept it below"),
+    said = text.partition(": ")[2] if row else text  # the place names the part
+    return Fault(text=said.replace("mark it: `outreach review PATH --reworded`", "accept it below"),
                  where=_place(part, row) if row else "")
 
 

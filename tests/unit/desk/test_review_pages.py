@@ -245,7 +245,8 @@ def test_a_promise_is_signed_like_a_wording(ann: Visitor, office: Office, site: 
     write_whole(path, write_programme(programme))
     assert [one.title for one in waiting(office.desk) if one.path == path] == ["JOIN NAPS"]
     page = "/desk/script/_programmes/en/naps"
-    assert "JOIN NAPS draft What people may join, in English _programmes/en/naps" in ann.read("/desk/review?search=join")
+    waits = ann.read("/desk/review?search=join")
+    assert "JOIN NAPS draft What people may join, in English _programmes/en/naps" in waits
     send(ann, "save", page=page)
     assert site.table.acts_of("_programmes/en/naps", most=9) == ()
     assert send(ann, "sign", page=page, old="Notes on naps.", new="Notes on short naps.").status_code == 303
