@@ -12,6 +12,8 @@ from outreach.catalog.freshness import Freshness, state_on
 from outreach.desk.paging import Wanted, holds, place_of
 from outreach.desk.standing import Standing
 
+#: asked for in the place of a reason: whatever there is, also what waits for nobody
+EVERY_SCRIPT = "every script"
 #: stands behind every day
 _NEVER = "9999"
 
@@ -56,10 +58,12 @@ class Calendar:
 
 
 def queue(standings: Iterable[Standing], wanted: Wanted) -> Page:
-    """What waits and is wanted, in its order."""
-    waiting = [one for one in standings if one.why]
+    """What waits and is wanted, in its order; every script only where that is asked for."""
+    every = tuple(standings)
+    waiting = [one for one in every if one.why]
     counts = Counter(one.why for one in sorted(waiting, key=_by_risk))
-    found = [one for one in waiting if wanted.why in ("", one.why) and _has(one, wanted.search)]
+    chosen = every if wanted.why == EVERY_SCRIPT else waiting
+    found = [one for one in chosen if wanted.why in ("", EVERY_SCRIPT, one.why) and _has(one, wanted.search)]
     ordered = sorted(found, key=_by_risk if wanted.order == "risk" else _by_due)
     number, pages = place_of(len(ordered), wanted)
     return Page(items=tuple(ordered[(number - 1) * wanted.size:number * wanted.size]), number=number, pages=pages,

@@ -14,7 +14,7 @@ from outreach.desk.checking import Checked, check
 from outreach.desk.editing import FileChanged, Form, Words, difference, filled_in, form_of, read_file, save, sign
 from outreach.desk.guard import current_user, guard, reviewers_only
 from outreach.desk.hearing import clip_of
-from outreach.desk.listing import freshness, queue
+from outreach.desk.listing import EVERY_SCRIPT, freshness, queue
 from outreach.desk.paging import Wanted, wanted_from
 from outreach.desk.publishing import build_practice
 from outreach.desk.shelf import Shelf
@@ -40,7 +40,7 @@ def show_queue() -> str:
     wanted = wanted_from(request.args)
     returned = current_site().table.returned()
     return render_template("desk/queue.html", page=queue(_shelf().standings(), wanted), wanted=wanted,
-                           left=_shelf().left(), returned=returned)
+                           left=_shelf().left(), returned=returned, every_script=EVERY_SCRIPT)
 
 
 @bp.get("/freshness")
@@ -48,7 +48,8 @@ def show_freshness() -> str:
     """When the sources' own reviews fall due, month by month."""
     wanted = wanted_from(request.args)
     calendar = freshness(_shelf().standings(), wanted, today=current_site().clock().date())
-    return render_template("desk/freshness.html", calendar=calendar, wanted=wanted, left=_shelf().left())
+    return render_template("desk/freshness.html", calendar=calendar, wanted=wanted, left=_shelf().left(),
+                           every_script=EVERY_SCRIPT)
 
 
 @bp.get("/script/<path:name>")
@@ -160,6 +161,7 @@ def _written(path: Path, edited: Words, base: str) -> AnyResponse:
 def _next_after(name: str, done: int = 0) -> str:
     """The page of what waits next in the queue that somebody works through; the queue where nothing does."""
     wanted = wanted_from(request.form)
+    wanted = replace(wanted, why="" if wanted.why == EVERY_SCRIPT else wanted.why)
     page = queue([one for one in _shelf().standings() if one.name != name], replace(wanted, page=1))
     arguments: dict[str, Any] = {**wanted.as_arguments(), **({"done": done} if done else {})}
     if page.items:

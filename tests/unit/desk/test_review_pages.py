@@ -53,7 +53,19 @@ def test_the_queue_tells_what_waits_and_why(ann: Visitor) -> None:
     assert "sleep/en/rest" not in ann.read("/desk/review?search=naps")
     assert "Nothing waits that fits these words." in ann.read("/desk/review?why=reopened")
     assert ann.read("/desk/review?order=due&page=99")
+    assert "Look among all scripts" in ann.read("/desk/review?search=zebra")
     assert ann.read("/desk/review?page=-1&order=nonsense")
+
+
+def test_what_is_signed_is_found_among_every_script(ann: Visitor, office: Office) -> None:
+    """To be read, heard and edited again; the calendar leads there, and signing goes on to what waits."""
+    office.sign()
+    assert "sleep/en/naps" not in ann.read("/desk/review?search=naps")
+    every = "/desk/review?why=every+script&search=naps"
+    assert "Naps waits for nobody" in ann.read(every)
+    assert "why=every+script&amp;search=sleep" in ann.get("/desk/freshness").text
+    done = send(ann, "sign", given={**fields(ann, NAPS), "why": "every script"})
+    assert "why=" not in done.location
 
 
 def test_each_sentence_is_marked_in_words_on_both_sides(ann: Visitor, office: Office) -> None:
