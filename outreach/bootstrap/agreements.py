@@ -71,6 +71,12 @@ class Agreements:
         return self.store.end_agreement(contact, Agreement(
             change=Change.OUT, programme=programme, at=self.clock(), medium=how, sid=sid, who=who, evidence=evidence))
 
+    def read_no_offer(self, contact: Contact, programme: str) -> bool:
+        """True for who is in a programme by a list or a call: no text told them yet what it costs and how it ends."""
+        ways = [one.medium for one in self.store.agreements_of(contact)
+                if one.programme == programme and one.change is Change.IN]
+        return bool(ways) and ways[-1] != "text"
+
     def is_member(self, contact: Contact, at: datetime) -> bool:
         """True for who had agreed to something by a moment, and had neither left it nor said STOP by then."""
         if not self.store.has_programmes():

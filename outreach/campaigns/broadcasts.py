@@ -11,7 +11,7 @@ from outreach.campaigns.series import announced
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import SendError, UnusablePhoneNumber
 from outreach.model.outbox import Basis, NewMessage, State
-from outreach.model.programmes import Cast, CastState, Member, Programme, cast_batch
+from outreach.model.programmes import Cast, CastState, Kind, Member, Programme, cast_batch
 
 #: what did not go out for so long is of no use any more
 VALID = timedelta(days=3)
@@ -23,6 +23,8 @@ OVER = "over"
 #: why it can be neither paused nor resumed
 _WHY_NOT = {CastState.PAUSED.value: "The broadcast {name} is paused already",
             CastState.CANCELLED.value: "The broadcast {name} was cancelled for good. Start it anew under another name"}
+#: noted of somebody whose first note told of costs and HELP; a broadcast has no sections to note
+_TOLD = "told"
 _GOES_ON = (CastState.RUNNING, CastState.DONE)
 
 
@@ -119,10 +121,14 @@ class Broadcasts:
             number = agreements.sealer.open(member.sealed, member.owner)
         except UnusablePhoneNumber:
             return
+        owner = self.service.keys.contact(number)
+        is_first = not member.sent and agreements.read_no_offer(owner, programme.name)
         self.service.store.owe(NewMessage(
-            batch=cast_batch(cast.programme, cast.name), owner=self.service.keys.contact(number),
-            sealed=agreements.sealer.seal(number), basis=Basis.CONSENT, what=announced(programme, cast.script),
-            created_at=now, due_at=now, expires_at=now + VALID))
+            batch=cast_batch(cast.programme, cast.name), owner=owner, sealed=agreements.sealer.seal(number),
+            basis=Basis.CONSENT, what=announced(programme, cast.script, is_first=is_first), created_at=now,
+            due_at=now, expires_at=now + VALID))
+        if is_first and programme.kind is Kind.BROADCAST:
+            self.service.store.advance(member, sent=(_TOLD,), next_at=None)
 
     def _moved(self, name: str, to: CastState, before: tuple[CastState, ...]) -> Cast:
         store = self.service.store

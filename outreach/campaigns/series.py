@@ -16,7 +16,7 @@ from outreach.catalog.lookup import Topic
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import UnusablePhoneNumber
 from outreach.model.conversation import Contact
-from outreach.model.outbox import CALL, LAST, NOTE, Basis, Channel, NewMessage
+from outreach.model.outbox import CALL, FIRST, LAST, NOTE, Basis, Channel, NewMessage
 from outreach.model.programmes import Kind, Member, Programme, series_batch
 from outreach.sending.quiet_hours import SendHours
 
@@ -88,8 +88,11 @@ class Series:
         self.service.store.owe(NewMessage(
             batch=series_batch(due.member.programme, due.member.joined_at, topic.section), owner=due.contact,
             sealed=self.service.agreements.sealer.seal(due.number), basis=Basis.CONSENT,
-            what=announced(due.programme, topic.name, is_last=is_last), created_at=due.now, due_at=due.now,
-            expires_at=due.now + VALID))
+            what=announced(due.programme, topic.name, is_last=is_last, is_first=self._is_first(due)),
+            created_at=due.now, due_at=due.now, expires_at=due.now + VALID))
+
+    def _is_first(self, due: _Due) -> bool:
+        return not due.member.sent and self.service.agreements.read_no_offer(due.contact, due.programme.name)
 
     def _wait(self, due: _Due, until: datetime) -> None:
         self.service.store.advance(due.member, sent=due.member.sent, next_at=until)
@@ -118,7 +121,11 @@ def sections_of(shelf: Shelf, document: str) -> tuple[Topic, ...]:
     return tuple(one for topic in shelf.every_topic(document) for one in (topic, *shelf.catalogue.subtopics(topic)))
 
 
-def announced(programme: Programme, script: str, *, is_last: bool = False) -> str:
-    """How the outbox names a script of a programme: a call that reads it, or a note that names no topic."""
-    way = CALL if programme.channel is Channel.CALL else NOTE
-    return f"{way}{script}{LAST if is_last else ''}"
+def announced(programme: Programme, script: str, *, is_last: bool = False, is_first: bool = False) -> str:
+    """How the outbox names a script of a programme: a call that reads it, or a note that names no topic.
+
+    A note that is the first to somebody who read no offer tells that, and not that it is the last, too.
+    """
+    if programme.channel is Channel.CALL:
+        return f"{CALL}{script}{LAST if is_last else ''}"
+    return f"{NOTE}{script}{FIRST if is_first else LAST if is_last else ''}"

@@ -127,6 +127,8 @@ WORDING = "wording:"
 #: it, or behind a call, tells that it is the last of its series
 NOTE = "note:"
 LAST = "!last"
+#: behind a note: it is the first to somebody who has read no offer, so it tells of costs and HELP, too
+FIRST = "!first"
 #: how words for the operator's staff are named: "staff:late"
 STAFF = "staff:"
 #: how a script that is read in a call is named: "call:recurrent-cancer/en/types"

@@ -21,7 +21,7 @@ ONE_SEGMENT = ("help", "stop", "start", "crisis", "medical", "urgent", "died", "
 
 
 #: what programmes add: shown on a screen that others may see, where a second segment is paid for each reader
-_UNASKED = ("note-ready", "note-last", "notice-joined")
+_UNASKED = ("note-ready", "note-first", "note-last", "notice-joined")
 #: segments of an offer to join
 MOST_OF_OFFER = 2
 #: a date as long as any

@@ -16,7 +16,7 @@ from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.turning import texts_of
 from outreach.model.calls import CallPlace
 from outreach.model.holds import Holds
-from outreach.model.outbox import CALL, LAST, NOTE, STAFF, WORDING
+from outreach.model.outbox import CALL, FIRST, LAST, NOTE, STAFF, WORDING
 from outreach.settings import Settings
 from outreach.sms.fold import fold_typography
 from outreach.twiml.places import call_address
@@ -82,11 +82,11 @@ class Composer:
 
     def _note(self, shelf: Shelf, what: str) -> Composed:
         """That something is ready to be read; what it is about stands nowhere on the screen."""
-        script, build = what.removesuffix(LAST), shelf.catalogue.name
+        script, build = what.removesuffix(LAST).removesuffix(FIRST), shelf.catalogue.name
         topic = shelf.script(script) if script.count("/") == 2 else None
         if topic is None or (trouble := self._trouble(shelf, topic)):
             return _missing(build) if topic is None else Composed(trouble=trouble, build=build)
-        name = "note-last" if what.endswith(LAST) else "note-ready"
+        name = "note-first" if what.endswith(FIRST) else "note-last" if what.endswith(LAST) else "note-ready"
         return Composed(words=shelf.speaking(topic.language).book.sms(name), build=build)
 
     def _trouble(self, shelf: Shelf, topic: Topic | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, ContactId
-from outreach.model.outbox import LAST, NOTE, State, Tally
+from outreach.model.outbox import FIRST, LAST, NOTE, State, Tally
 from outreach.model.programmes import Agreement, Cast, CastState, Change, Member, NewMember
 from outreach.store import agreement_statements as statements
 from outreach.store.database import MIGRATE, Durability
@@ -116,7 +116,7 @@ class AgreementTable(Table):
         if not self.has_programmes():
             return ""
         rows = self._read(statements.NOTE, {"phones": _person(contact)["phones"], "at": moment(at)})
-        return str(rows[0][0]).removeprefix(NOTE).removesuffix(LAST) if rows else ""
+        return str(rows[0][0]).removeprefix(NOTE).removesuffix(LAST).removesuffix(FIRST) if rows else ""
 
     def _keep(self, owner: Contact, agreement: Agreement) -> bool:
         values: Values = {"phone": owner.current.digest, "key_id": owner.current.key_id,

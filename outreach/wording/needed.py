@@ -11,7 +11,7 @@ _HOURS = ("offer-person-closed", "person-closed", "person-opens")
 _SPEECH = ("misheard", "misheard-again", "or-say", "menu-aloud", "guides-aloud")
 #: offers to join, and what comes by itself
 _PROGRAMMES = ("join-offer", "join-offer-call", "joined", "join-declined", "join-which", "join-failed", "left",
-               "left-all", "offer-join", "note-ready", "note-last", "notice-joined", "outreach-greeting",
+               "left-all", "offer-join", "note-ready", "note-first", "note-last", "notice-joined", "outreach-greeting",
                "outreach-choices", "outreach-last", "outreach-stopped", "outreach-machine")
 #: spoken in files that are given out, never by the line
 _OFFLINE = frozenset(("offline-credit", "offline-due", "offline-reviewed", "offline-renew", "offline-renew-call",

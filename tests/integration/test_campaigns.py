@@ -28,6 +28,8 @@ from tests.provider_server import FakeProvider
 
 pytestmark = on_both
 READY = "Elm County Health: your note is ready. Text GO to read it. STOP to stop."
+FIRST = (f"{READY[:-len(' STOP to stop.')]} You asked for these texts. Msg&data rates may apply. HELP for help, "
+         "STOP to stop.")
 LAST = "Elm County Health: your note is ready. It is the last one. Text GO to read it. STOP to stop."
 EASTERN = ZoneInfo("America/New_York")
 
@@ -108,8 +110,24 @@ def test_an_old_paper_waits_for_its_day(reach: Reach, clock: FrozenClock) -> Non
     reach.line.agreements.agree(PATIENT, Agreement(
         change=Change.IN, programme="recur/en", at=clock() - timedelta(days=24), medium="paper", wording="Yes",
         sid="list:1", who="Bo", evidence="form 1"))
-    seen = reach.go_on(until=clock() + timedelta(days=2))
-    assert ["Mon 23 Nov 10:00"] == [when for when, _ in seen]
+    seen = reach.go_on(until=clock() + timedelta(days=10))
+    assert [("Mon 23 Nov 10:00", FIRST), ("Mon 30 Nov 10:00", READY)] == seen
+    assert "recurrent-cancer/en/why" == reach.line.agreements.note_for(reach.line.keys.contact(PATIENT), clock())
+
+
+def test_the_first_note_to_who_read_no_offer(reach: Reach, clock: FrozenClock) -> None:
+    """It tells costs, HELP and STOP, once; who joined by text has read them."""
+    for number, medium in ((PATIENT, "paper"), (OTHER, "text")):
+        reach.line.agreements.agree(number, Agreement(
+            change=Change.IN, programme="news/en", at=clock(), medium=medium, wording="Yes", sid=f"one-{medium}"))
+    clock.advance(hours=4)
+    casts = Broadcasts(service=reach.line)
+    for name in ("one", "two"):
+        casts.start(name, "news/en", TYPES, who="Ann Example")
+        reach.work()
+        clock.advance(hours=1)
+    assert [FIRST, READY] == reach.office.fake.bodies(PATIENT)
+    assert [READY] * 2 == reach.office.fake.bodies(OTHER)
 
 
 def reach_times(reach: Reach) -> list[str]:

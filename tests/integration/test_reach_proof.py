@@ -30,6 +30,11 @@ def test_sixty_days(built: Path) -> None:
     assert over_days(built, 12, 0, kills=1, step=120)
 
 
+def test_sixty_days_on_postgresql(built: Path) -> None:
+    """One person a zone, one kill."""
+    assert over_days(built, 6, 0, "postgresql", kills=1, step=360)
+
+
 def test_stopped_in_the_middle(built: Path) -> None:
     """Paused, resumed, cancelled."""
     assert stopped_in_the_middle(built, 0, 100)

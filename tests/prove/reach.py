@@ -1,6 +1,8 @@
 """`make prove-reach`: a series over 60 days, a broadcast stopped in the middle, a list with bad rows.
 
-    python -m tests.prove.reach [PEOPLE [RECIPIENTS]] [days] [broadcast] [list]
+    python -m tests.prove.reach [PEOPLE [RECIPIENTS]] [days] [broadcast] [list] [sqlite] [postgresql]
+
+Each leg runs on SQLite, then with a tenth of the numbers on PostgreSQL, or where it is told to.
 
 The series runs over a change of clocks in six zones, in simulated time, under three kills (`kill -9`); a tenth of its
 readers says STOP or tells of a death. The broadcast is sent by a real worker against a provider on loopback. Exits with
@@ -56,10 +58,10 @@ KINDS = {"evidence missing": {"evidence": ""}, "wording missing": {"wording": ""
          "programme SOAP": {"programme": "SOAP"}, "countries": {"number": "+442079460018"}}
 
 
-def told(leg: str, well: bool, **figures: object) -> bool:
+def told(leg: str, kind: str, well: bool, **figures: object) -> bool:
     """Print one leg; True when it is as it should be."""
     named = "  ".join(f"{name.replace('_', ' ')} {value}" for name, value in figures.items())
-    sys.stdout.write(f"{leg:10} {'well' if well else 'NOT WELL'}  {named}\n")
+    sys.stdout.write(f"{leg:10} {kind:11} {'well' if well else 'NOT WELL'}  {named}\n")
     sys.stdout.flush()
     return well
 
@@ -112,7 +114,8 @@ def readers(count: int) -> list[tuple[str, str]]:
     return whole[:count]
 
 
-def over_days(built: Path, count: int, _recipients: int, *, kills: int = 3, step: int = 30) -> bool:
+def over_days(built: Path, count: int, _recipients: int, kind: str = "sqlite", *, kills: int = 3,
+              step: int = 30) -> bool:
     """The series in simulated time, killed in between."""
     chance, began = random.Random(5), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
@@ -123,13 +126,13 @@ def over_days(built: Path, count: int, _recipients: int, *, kills: int = 3, step
                 for number in chance.sample(list(zones), count // 10)}
         texts = [(at.isoformat(), number, chance.choice(("STOP", "STOP", "she died"))) for number, at in ends.items()]
         plan.write_text(json.dumps({"step": step, "until": (BEGINS + LASTS).isoformat(), "texts": texts}))
-        with line_of(built, "--latency", "0.003", "--errors", "0.01", "--clock", str(clock)) as line:
+        with line_of(built, "--latency", "0.003", "--errors", "0.01", "--clock", str(clock), kind=kind) as line:
             join(line, [(number, chance.choice(("weekly/en", "often/en")),
                          BEGINS - timedelta(hours=chance.uniform(0, 24)))
                         for number in zones])
             _let_days_pass(line, clock, plan, kills=kills, expected=count * SECTIONS)
             taken = taken_by(line.provider_url)
-    return _judged(taken, zones, ends, seconds=time.monotonic() - began)
+    return _judged(taken, zones, ends, kind=kind, seconds=time.monotonic() - began)
 
 
 def _let_days_pass(line: SendingLine, clock: Path, plan: Path, *, kills: int, expected: int) -> None:
@@ -145,7 +148,7 @@ def _let_days_pass(line: SendingLine, clock: Path, plan: Path, *, kills: int, ex
 
 
 def _judged(taken: list[tuple[str, str, float]], zones: dict[str, str], ends: dict[str, datetime], *,
-            seconds: float) -> bool:
+            seconds: float, kind: str = "sqlite") -> bool:
     """Hours, ends and counts, by what the provider took and by when people ended it."""
     got, outside, after = defaultdict(list), 0, 0
     for number, body, at in taken:
@@ -156,15 +159,16 @@ def _judged(taken: list[tuple[str, str, float]], zones: dict[str, str], ends: di
     wrong = [number for number in zones
              if (bodies := got[number]) and (len(bodies) > SECTIONS or sum("last one" in one for one in bodies) > 1)]
     short = [number for number in zones if number not in ends and len(got[number]) != SECTIONS]
-    return told("days", not (outside or after or wrong or short), people=len(zones), zones=len(set(zones.values())),
+    well = not (outside or after or wrong or short)
+    return told("days", kind, well, people=len(zones), zones=len(set(zones.values())),
                 messages=len(taken), ended=len(ends), outside_hours=outside, after_an_end=after, doubled=len(wrong),
                 short_or_over=len(short), seconds=round(seconds))
 
 
-def stopped_in_the_middle(built: Path, _people: int, count: int) -> bool:
+def stopped_in_the_middle(built: Path, _people: int, count: int, kind: str = "sqlite") -> bool:
     """A broadcast that is paused, resumed and cancelled while a worker sends it."""
     began, programme = time.monotonic(), "news/en"
-    with line_of(built, "--latency", "0.02", "--errors", "0.01", hours="0-24") as line:
+    with line_of(built, "--latency", "0.02", "--errors", "0.01", hours="0-24", kind=kind) as line:
         join(line, [(number, programme, datetime.now(UTC) - timedelta(minutes=1)) for number in people(count)])
         line.workers.append(subprocess.Popen([sys.executable, "-m", "tests.reach_children", "worker"],
                                              env=environ_of(line), cwd=ROOT, process_group=0))
@@ -192,7 +196,7 @@ def stopped_in_the_middle(built: Path, _people: int, count: int) -> bool:
     doubled = len(taken) - len({number for number, _, _ in taken})
     adds_up = tally[State.SENT] == len(taken) and sum(tally.values()) <= count and not tally[State.WAITING]
     well = adds_up and not (in_pause or late or doubled or tally[State.CLAIMED]) and len(taken) < count
-    return told("broadcast", well, recipients=count, sent=tally[State.SENT], taken=len(taken),
+    return told("broadcast", kind, well, recipients=count, sent=tally[State.SENT], taken=len(taken),
                 cancelled=tally[State.REFUSED], not_begun=count - sum(tally.values()), failed=tally[State.FAILED],
                 in_the_pause=in_pause, after_cancelling=late, doubled=doubled, seconds=round(time.monotonic() - began))
 
@@ -203,10 +207,11 @@ def _until(line: SendingLine, count: int) -> None:
         time.sleep(0.5)
 
 
-def a_list(built: Path, _people: int, _recipients: int, *, rows: int = 1000, bad: int = 40) -> bool:
+def a_list(built: Path, _people: int, _recipients: int, kind: str = "sqlite", *, rows: int = 1000,
+           bad: int = 40) -> bool:
     """A list of agreements with bad rows, twice."""
     began, chance = time.monotonic(), random.Random(3)
-    with tempfile.TemporaryDirectory() as folder, line_of(built) as line, line.open() as service:
+    with tempfile.TemporaryDirectory() as folder, line_of(built, kind=kind) as line, line.open() as service:
         wrong = dict(zip(sorted(chance.sample(range(2, rows + 2), bad)), list(KINDS) * bad, strict=False))
         path = Path(folder) / "list.csv"
         with path.open("w", newline="", encoding="utf-8") as file:
@@ -221,11 +226,13 @@ def a_list(built: Path, _people: int, _recipients: int, *, rows: int = 1000, bad
     named = {number for number, reason in first.refused if wrong.get(number, "-") in reason}
     well = (first.taken, len(first.refused), named, second.taken, second.known, members) == (
         rows - bad, bad, set(wrong), 0, rows - bad, rows - bad)
-    return told("list", well, rows=rows, taken=first.taken, refused=len(first.refused), rightly_named=len(named),
+    return told("list", kind, well, rows=rows, taken=first.taken, refused=len(first.refused), rightly_named=len(named),
                 second_time=second.taken, members=members, seconds=round(time.monotonic() - began))
 
 
-LEGS: dict[str, Callable[[Path, int, int], bool]] = {"days": over_days, "broadcast": stopped_in_the_middle,
+#: by how much each database's numbers are divided
+DATABASES = {"sqlite": 1, "postgresql": 10}
+LEGS: dict[str, Callable[[Path, int, int, str], bool]] = {"days": over_days, "broadcast": stopped_in_the_middle,
                                                      "list": a_list}
 
 
@@ -235,13 +242,15 @@ def build_for_reach(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Those legs that are named, or all."""
+    """Those legs that are named, or all; on the database that is named, or on both."""
     numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
     count, recipients = (*numbers, *(5000, 20_000)[len(numbers):])
     names = [word for word in sys.argv[1:] if word in LEGS] or list(LEGS)
+    kinds = [word for word in sys.argv[1:] if word in DATABASES] or list(DATABASES)
     with tempfile.TemporaryDirectory() as folder:
         built = build_for_reach(Path(folder))
-        well = [LEGS[name](built, count, recipients) for name in names]
+        well = [LEGS[name](built, count // DATABASES[kind], recipients // DATABASES[kind], kind)
+                for kind in kinds for name in names]
     sys.exit(0 if all(well) else 1)
 
 
