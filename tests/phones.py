@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from xml.etree import ElementTree as ET
 
 from werkzeug.test import TestResponse
@@ -86,10 +87,14 @@ def words_of_says(service: Service) -> Mapping[str, str]:
     back: dict[str, str] = {}
     for shelf in service.builds.shelf().tongues:
         every = every_prompt(call_prompts(service.settings, shelf), service.clock().date())
-        said = {spoken(words, shelf.language): words for words in every}
+        said = {_said(words, shelf.language): words for words in every}
         assert len(every) == len(said)
         back |= said
     return back
+
+
+#: what a <Say> carries of a prompt: worked out once, for transcripts ask it of every prompt at every step
+_said = cache(spoken)
 
 
 def hold_or_lift(service: Service, act: str, script: str, words: str = "as they were") -> None:
