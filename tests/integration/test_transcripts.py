@@ -32,19 +32,28 @@ ProviderOf = Callable[[Service], Provider]
 LineFor = Callable[[Path], Service]
 
 
+#: what is different in the line that the transcripts of a folder speak with
+CHANGES: dict[str, dict[str, object]] = {
+    "without-person": {"person_number": ""}, "overdue-warn": {"overdue": "warn"}, "overdue-hold": {"overdue": "hold"},
+    "spanish-speaker": SPEAKER, "speech": {"speech": True}, "closed": {"person_hours": MONDAYS},
+    "sending": {"sending": True}, "night": {"person_hours": MONDAYS, "night_number": "+12165550137"}}
+#: the fixtures of those that have another build
+DATA = {"two-guides": "guides_data", "spanish-guide": "spanish_data"}
+
+
 @pytest.fixture
-def line_for(make_service: MakeService, guides_data: Path, spanish_data: Path, programmes_data: Settings) -> LineFor:
-    """The line that a transcript speaks with: its folder says what is different."""
-    changes: dict[str, dict[str, object]] = {"without-person": {"person_number": ""},
-                                             "two-guides": {"data": guides_data},
-                                             "overdue-warn": {"overdue": "warn"}, "overdue-hold": {"overdue": "hold"},
-                                             "spanish-guide": {"data": spanish_data}, "spanish-speaker": SPEAKER,
-                                             "speech": {"speech": True}, "closed": {"person_hours": MONDAYS},
-                                             "sending": {"sending": True},
-                                             "programmes": {"data": programmes_data.data, "sending": True,
-                                                            "database_url": programmes_data.database_url},
-                                             "night": {"person_hours": MONDAYS, "night_number": "+12165550137"}}
-    return lambda file: make_service(**changes.get(file.parent.name, {}))
+def line_for(make_service: MakeService, request: pytest.FixtureRequest) -> LineFor:
+    """The line that a transcript speaks with; another build or database is made for those alone that have it."""
+    def make(file: Path) -> Service:
+        folder = file.parent.name
+        if folder == "programmes":
+            settings: Settings = request.getfixturevalue("programmes_data")
+            return make_service(data=settings.data, database_url=settings.database_url, sending=True)
+        if folder in DATA:
+            return make_service(data=request.getfixturevalue(DATA[folder]))
+        return make_service(**CHANGES.get(folder, {}))
+
+    return make
 
 
 def expected(file: Path) -> str:
