@@ -37,7 +37,7 @@ prove: $(VENV)/.dev-ready ## Slower proofs: a library of 50 MB, every property w
 	@$(BIN)/python -m tests.prove.openings
 	@$(BIN)/python -m tests.prove.store
 	@$(BIN)/python -m tests.prove.asking
-	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --hypothesis-profile=prove $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --hypothesis-profile=prove --every-phone $(PYTEST_ARGS)
 	@for round in 1 2 3 4 5; do $(BIN)/python -m pytest -n 2 tests/integration -k "race or kill or parallel" || exit 1; done
 	@$(BIN)/python -m tests.prove.scale
 	@$(BIN)/python -m tests.prove.desk_pages

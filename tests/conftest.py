@@ -47,8 +47,9 @@ hypothesis_settings.load_profile("default")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --update and --screenshots."""
+    """Add --update, --every-phone and --screenshots."""
     parser.addoption("--update", action="store_true", help="write transcripts and golden files anew")
+    parser.addoption("--every-phone", action="store_true", help="play all transcripts on all phones over PostgreSQL")
     parser.addoption("--screenshots", action="store_true", help="take the pictures in docs/screenshots anew")
 
 

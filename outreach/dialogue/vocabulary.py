@@ -113,8 +113,9 @@ class BuiltWords:
 def _of_names(topics: Iterable[tuple[str, str]], words: Container[str]) -> Vocabulary:
     by_word: dict[str, frozenset[str]] = {}
     stems: dict[str, frozenset[str]] = {}
+    of_one: dict[str, frozenset[str]] = {}  # shared by all words for a topic: there may be thousands
     for word, keyword in topics:
-        plain, named = word if _PLAIN(word) else normalise(word), frozenset((keyword,))
+        plain, named = word if _PLAIN(word) else normalise(word), of_one.setdefault(keyword, frozenset((keyword,)))
         for key, names in ((plain, by_word), (_stem(plain), stems)):
             names[key] = names[key] | named if key in names else named
     return Vocabulary(topics=MappingProxyType(by_word), stems=MappingProxyType(stems), words=words)

@@ -8,6 +8,7 @@ phones. Put a new conversation in tests/transcripts/ with its moves alone, then 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ FILES = sorted(FOLDER.glob("*/*.txt"))
 SPEAKER: dict[str, object] = {"person_number_es": "+12165550136", "person_hours_es": "lunes a viernes, 8 a 5"}
 #: the tests' clock stands on a Sunday
 MONDAYS = OpeningHours.parse("mon 8-17", "America/New_York")
+#: beside signed webhooks, which play everything on both databases
+PHONES = ("terminal", "no silence told", "clips")
 every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 ProviderOf = Callable[[Service], Provider]
 LineFor = Callable[[Path], Service]
@@ -106,6 +109,30 @@ def test_with_clips(file: Path, line_for: LineFor, provider_of: ProviderOf,
     service = line_for(file)
     add_clips(service)
     assert expected(file) == played(file, WebhookPhone(service, provider_of(service)))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """On the other database the phones take turns at one text and one call of each line; each plays all on demand.
+
+    That is --every-phone, part of `make prove`: 234 conversations of three quarters of a second each.
+    """
+    if "elsewhere" in metafunc.fixturenames:
+        firsts = {(file.parent.name, file.stem.partition("-")[0]): file for file in reversed(FILES)}
+        some = zip(sorted(firsts.values()), cycle(PHONES), strict=False)
+        cases = list(product(FILES, PHONES) if metafunc.config.getoption("--every-phone") else some)
+        metafunc.parametrize(("elsewhere", "phone"), cases, ids=[
+            f"{file.parent.name}/{file.stem} {phone}" for file, phone in cases])
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_on_each_phone_elsewhere(elsewhere: Path, phone: str, line_for: LineFor, provider_of: ProviderOf,
+                                 add_clips: Callable[[Service], None]) -> None:
+    """The same words over PostgreSQL as over SQLite, on those phones that the tests above play there alone."""
+    line = line_for(elsewhere)
+    if phone == "clips":
+        add_clips(line)
+    by_webhook = WebhookPhone(line, provider_of(line), reports_silence=phone != "no silence told")
+    assert expected(elsewhere) == played(elsewhere, DirectPhone(line) if phone == "terminal" else by_webhook)
 
 
 def test_a_position_expires(clock: FrozenClock, service: Service, provider: Provider) -> None:

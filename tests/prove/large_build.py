@@ -47,6 +47,8 @@ class Figures:
     text_us: float
     median_ms: float
     worker_mb: float
+    #: what it shares with no other; of a process that was forked from a loaded one that is little
+    alone_mb: float
 
 
 def main() -> None:
@@ -78,7 +80,8 @@ def _measured(lines: list[Settings]) -> list[Figures]:
     with ExitStack() as stack:
         up = [stack.enter_context(server(APP, line, with_hooks=True)) for line in lines]
         rounds = [[_load(one, line) for one, line in zip(up, lines, strict=True)] for _ in range(ROUNDS + 1)][1:]
-        return [Figures(start_ms=median(start[at] for start in starts), worker_mb=_worker_mb(one),
+        return [Figures(start_ms=median(start[at] for start in starts), worker_mb=_worker_mb(one, "rss"),
+                        alone_mb=_worker_mb(one, "uss"),
                         text_us=median(turn[at][0] for turn in rounds),
                         median_ms=median(turn[at][1] for turn in rounds)) for at, one in enumerate(up)]
 
@@ -106,19 +109,21 @@ def _load(one: Server, line: Settings) -> tuple[float, float]:
     return (one.spent() - before) / len(seconds) * 1e6, median(seconds) * 1000
 
 
-def _worker_mb(one: Server) -> float:
-    """Of a worker's own, after all the texts."""
-    return median(process.memory_full_info().uss / 1e6 for process in one.family()[1:])
+def _worker_mb(one: Server, which: str) -> float:
+    """What a worker holds after all the texts."""
+    return median(getattr(process.memory_full_info(), which) / 1e6 for process in one.family()[1:])
 
 
 def _print(few: Figures, many: Figures, count: int) -> int:
     failed = 0
-    for name, what in (("start_ms", "start-up, ms of processor time"), ("worker_mb", "a worker's own memory, MB"),
+    for name, what in (("start_ms", "start-up, ms of processor time"), ("worker_mb", "a worker's memory, MB (RSS)"),
                        ("text_us", "a text, µs of processor time"), ("median_ms", "the middle text, ms by the clock")):
         small, large = getattr(few, name), getattr(many, name)
         failed += large / small > MOST
         sys.stdout.write(f"{what:36} {small:8.1f} with few, {large:8.1f} with {count}: {large / small:.2f} "
                          f"(at most {MOST})\n")
+    sys.stdout.write(f"of a worker's memory not shared with others (USS, not judged): {few.alone_mb:.1f} with few, "
+                     f"{many.alone_mb:.1f} with {count}\n")
     return int(failed > 0)
 
 
