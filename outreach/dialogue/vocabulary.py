@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from types import MappingProxyType
 
 from outreach.catalog.lookup import Catalogue
@@ -29,6 +30,7 @@ _PLAIN = re.compile(r"[a-z0-9]+").fullmatch
 
 #: the current build, the one before and one to spare
 KEPT = 3
+_ONE_READS = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,18 @@ def words_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in re.findall(r"[a-z]+", normalise_long(text)))
 
 
-@lru_cache(maxsize=KEPT)
 def vocabulary_of(catalogue: Catalogue, language: str) -> Vocabulary:
     """A build's vocabulary; a build never changes, so each process reads its keywords once, and its texts never.
 
-    A build of an earlier version does not know its own words: they are gathered from all that it says.
+    One thread reads them while the others wait: four at once would hold four times the memory, for good.
     """
+    with _ONE_READS:
+        return _read_vocabulary(catalogue, language)
+
+
+@lru_cache(maxsize=KEPT)
+def _read_vocabulary(catalogue: Catalogue, language: str) -> Vocabulary:
+    """Of a build, which knows its words; of one of an earlier version, whose words are gathered from its texts."""
     if knows_words(catalogue, language):
         return _of_names(catalogue.keywords(language), BuiltWords(catalogue=catalogue, language=language))
     return make_vocabulary(catalogue.keywords(language), catalogue.texts(language))
