@@ -68,7 +68,7 @@ def _change(act: Callable[[Broadcasts, str], int], told: str) -> click.Command:
     def change(name: str) -> None:
         with open_line(for_demo=False) as line:
             line.store.check_programmes()
-            click.echo(told.format(count=act(Broadcasts(service=line), name)))
+            click.echo(told.format(name=name, count=act(Broadcasts(service=line), name)))
 
     return click.command(name=act.__name__, help=_HELP[act.__name__])(change)
 
@@ -76,7 +76,7 @@ def _change(act: Callable[[Broadcasts, str], int], told: str) -> click.Command:
 _HELP = {"pause": "Let nothing more of a broadcast go out until it is resumed.",
          "resume": "Let a paused broadcast go on.",
          "cancel": "End a broadcast at once and for good; what the provider has cannot be called back."}
-pause = _change(Broadcasts.pause, "Paused: {count} messages wait. On with it: outreach send resume")
+pause = _change(Broadcasts.pause, "Paused: {count} messages wait. To let them go on: outreach send resume {name}")
 resume = _change(Broadcasts.resume, "Resumed: {count} messages go on.")
 cancel = _change(Broadcasts.cancel, "Cancelled: {count} messages stay unsent.")
 

@@ -194,7 +194,7 @@ def test_as_staff_type_it(programmes_data: Settings, tmp_path: Path) -> None:
     begin = ("send", "start", "march", "--programme", "news/en", "--script", "recurrent-cancer/en/types")
     assert "Nothing was begun." in run(*begin, "--dry-run")
     run(*begin, "--by", "Bo Example")
-    assert "Paused: 0" in run("send", "pause", "march")
+    assert "Paused: 0 messages wait. To let them go on: outreach send resume march" in run("send", "pause", "march")
     assert "paused" in run("send", "status")
     assert "Resumed: 0" in run("send", "resume", "march")
     assert "Cancelled: 0" in run("send", "cancel", "march")
