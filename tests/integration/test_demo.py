@@ -48,7 +48,7 @@ class Demo:
 
     def get(self, path: str) -> str:
         """Open one of its pages."""
-        with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+        with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=30) as answer:
             return str(answer.read().decode())
 
     def post(self, path: str, params: dict[str, str], *, signature: str = "") -> ET.Element:
@@ -57,7 +57,7 @@ class Demo:
         params = {"AccountSid": self.secrets["account_sid"], "To": LINE, **params}
         signed = signature or RequestValidator(self.secrets["auth_token"]).compute_signature(url, params)
         request = Request(url, urlencode(params).encode(), {"X-Twilio-Signature": signed})
-        with urlopen(request, timeout=10) as answer:
+        with urlopen(request, timeout=30) as answer:
             return ET.fromstring(answer.read())
 
     def text(self, body: str, *, number: str = PATIENT) -> Messages:

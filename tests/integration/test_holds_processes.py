@@ -87,7 +87,7 @@ def clips_heard(line: Demo, path: str, **more: str) -> tuple[str, ...]:
 def status_of(line: Demo, path: str) -> int:
     """How the line answers a request for a clip."""
     try:
-        with urlopen(f"http://127.0.0.1:{line.port}{path}", timeout=10) as answer:
+        with urlopen(f"http://127.0.0.1:{line.port}{path}", timeout=30) as answer:
             return int(answer.status)
     except HTTPError as refused:
         return refused.code

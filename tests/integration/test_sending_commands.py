@@ -92,7 +92,7 @@ def test_a_line_that_sends_nothing(line: SendingLine) -> None:
     """A Procfile's worker waits, and does not end what is started beside it."""
     worker = start(line, OUTREACH_SENDING="no")
     worker.send_signal(signal.SIGTERM)
-    assert 0 == worker.wait(timeout=10)
+    assert 0 == worker.wait(timeout=60)
     refused = run(line, "send", "test", "--to", PERSON, "TYPES", OUTREACH_SENDING="no")
     assert "OUTREACH_SENDING" in refused.stderr
     assert 1 == refused.returncode
