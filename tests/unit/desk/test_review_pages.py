@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from outreach.catalog.programme_files import programme_path, read_programme, write_programme
 from outreach.catalog.script_files import read_script, read_wording
+from outreach.desk.office import add_desk
 from outreach.desk.site import Site
 from outreach.model.desk import Role
 from outreach.model.programmes import Kind, Programme
@@ -55,6 +57,17 @@ def test_the_queue_tells_what_waits_and_why(ann: Visitor) -> None:
     assert ann.read("/desk/review?order=due&page=99")
     assert "Look among all scripts" in ann.read("/desk/review?search=zebra")
     assert ann.read("/desk/review?page=-1&order=nonsense")
+
+
+@pytest.mark.parametrize(("overdue", "told"), [
+    ("say", "at the end of its topics"), ("warn", "on the first page"), ("hold", "does not give its topics")])
+def test_what_becomes_of_overdue_topics_is_told(site: Site, overdue: str, told: str) -> None:
+    """In words, by the operator's setting."""
+    app = Flask("desk of another operator")
+    add_desk(app, replace(site, settings=site.settings.with_changes(overdue=overdue)))
+    visitor = visitor_of(app)
+    visitor.log_in()
+    assert told in visitor.read("/desk/freshness")
 
 
 def test_what_is_signed_is_found_among_every_script(ann: Visitor, office: Office) -> None:
