@@ -53,7 +53,7 @@ prove-sending: $(VENV)/.dev-ready ## Prove that nothing is lost, doubled or sent
 	@$(BIN)/python -m tests.prove.sending $(MESSAGES)
 
 .PHONY: prove-reach
-prove-reach: $(VENV)/.dev-ready ## Prove that series and broadcasts reach only who agreed, in their hours, once each, on both databases (about 8 minutes)
+prove-reach: $(VENV)/.dev-ready ## Prove that series and broadcasts reach only who agreed, in their hours, once each, on both databases (about 5 minutes)
 	@$(BIN)/python -m tests.prove.reach $(PEOPLE) $(RECIPIENTS)
 
 .PHONY: prove-fuzz
