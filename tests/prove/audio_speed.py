@@ -8,6 +8,7 @@ hundred may take eight minutes at that pace: a figure of the clock, which means 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,14 +70,23 @@ def measure(plans: list[ClipPlan]) -> tuple[Spent, Spent]:
 
 
 def render_documents(texts: tuple[str, ...], documents: int) -> float:
-    """Minutes that it takes to render so many documents at both paces, as one job; no two texts are the same."""
-    every = tuple(f"Guide {number}. {text}" for number in range(1, documents + 1) for text in texts)
+    """Minutes that it takes to render so many documents at both paces, as one job that can share no sentence."""
+    each = [tuple(_numbered(text, number) for text in texts) for number in range(1, documents + 1)]
+    lexicon, engine = read_lexicon("en"), HibariEngine()
+    said = [{part.key for text in one for part in plan_clip(text, engine, lexicon).utterances} for one in each]
+    assert len(set().union(*said)) == sum(map(len, said)), "some sentences would be spoken once for several documents"
+    every = tuple(text for one in each for text in one)
     began = perf_counter()
     with TemporaryDirectory() as folder:
         for pace in PACES:
             done = render_clips(every, engine=HibariEngine().at_pace(pace), store=AudioStore(Path(folder)))
             assert len(done.clips) == len(every), done.failures[:3]
     return (perf_counter() - began) / 60
+
+
+def _numbered(text: str, number: int) -> str:
+    """A text with a number of its own in each part of each sentence: a little longer, and like no other."""
+    return re.sub(r"(?=[.!?:;,][\"\u201d]?(?:\s|$))|(?<![.!?:;,\"\u201d])$", f" {number}", text)
 
 
 def prove(documents: int = 0) -> bool:
