@@ -205,16 +205,21 @@ def test_a_broadcast_to_all_who_joined(reach: Reach, clock: FrozenClock) -> None
         casts.start("march-note", "news/en", TYPES, who="Ann Example")
 
 
-def test_pause_resume_and_cancel(reach: Reach, clock: FrozenClock) -> None:
-    """Paused rows wait as long as the pause lasts; cancelled ones never go out, nor those in a worker's hands."""
-    numbers = [f"+121655501{last:02d}" for last in range(60)]
-    for number in numbers:
-        reach.join(number, "news/en")
+def begun(reach: Reach, clock: FrozenClock, people: int) -> Broadcasts:
+    """A broadcast to so many people who joined four hours before, all of it written down to be sent."""
+    for last in range(people):
+        reach.join(f"+121655501{last:02d}", "news/en")
     clock.advance(hours=4)
     casts = Broadcasts(service=reach.line)
     casts.start("note", "news/en", TYPES, who="Ann Example")
     while casts.fill():
         pass
+    return casts
+
+
+def test_pause_resume_and_cancel(reach: Reach, clock: FrozenClock) -> None:
+    """Paused rows wait as long as the pause lasts; cancelled ones never go out, nor those in a worker's hands."""
+    casts = begun(reach, clock, people=60)
     reach.office.turn()
     assert 50 == len(reach.office.fake.taken)
     assert 10 == casts.pause("note")
@@ -258,14 +263,7 @@ def test_how_far_a_broadcast_is(reach: Reach, clock: FrozenClock) -> None:
 
 def test_the_rate_counts_from_the_first_of_the_last_minute(reach: Reach, clock: FrozenClock) -> None:
     """Twelve messages in the first six seconds are two a second, not one in five."""
-    numbers = [f"+121655501{last:02d}" for last in range(20)]
-    for number in numbers:
-        reach.join(number, "news/en")
-    clock.advance(hours=4)
-    casts = Broadcasts(service=reach.line)
-    casts.start("note", "news/en", TYPES, who="Ann Example")
-    while casts.fill():
-        pass
+    begun(reach, clock, people=20)
     reach.line.store.take_due("c", clock(), most=12, is_urgent=False)
     reach.office.send_taken()
     clock.advance(seconds=6)
