@@ -23,7 +23,8 @@ _SLOTS = len(OUTCOMES) + len(BUCKETS_MS) + 2
 _WIDTH = _SLOTS * len(GROUPS)
 
 StartResponse = Callable[..., Any]
-Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
+Environ = dict[str, Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
 class Counts:
@@ -73,7 +74,7 @@ COUNTS = Counts()
 
 def counting(application: Application, counts: Counts = COUNTS) -> Application:
     """The application, with each of its answers counted."""
-    def answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         began, told = perf_counter(), ["500"]
 
         def start(status: str, headers: list[tuple[str, str]], problem: Any = None) -> Any:

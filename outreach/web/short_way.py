@@ -7,21 +7,18 @@ same rules: `is_signed` and `answer_sms`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
 
 from werkzeug.exceptions import HTTPException
 
 from outreach.twiml.signature import HEADER, SETTINGS_HEADER
+from outreach.web.counting import Application, Environ, StartResponse
 from outreach.web.line import Line
 from outreach.web.posted import FORM, Posted, parsed
 from outreach.web.replies import TWIML_HEADERS
 from outreach.web.security import PAGE_HEADERS, is_signed
 from outreach.web.sms import AGAIN, PATH, answer_sms
-
-Environ = dict[str, Any]
-Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 _SIGNATURE, _NAMED = (f"HTTP_{name.upper().replace('-', '_')}" for name in (HEADER, SETTINGS_HEADER))
 _HEADERS = (*TWIML_HEADERS.items(), *PAGE_HEADERS.items())
@@ -30,7 +27,7 @@ _STATUS = {200: "200 OK", AGAIN: "503 Service Unavailable"}
 
 def with_short_way(application: Application, line: Line, *, largest: int) -> Application:
     """The application, with genuine texts answered before it; bodies beyond `largest` bytes are never read here."""
-    def answer(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         form = _form(environ, largest) if environ.get("PATH_INFO") == PATH else None
         if form is None or not _is_genuine(line, form, environ):
             return application(environ, start_response)
