@@ -36,6 +36,11 @@ def version_of(path: str | Path) -> tuple[int, int, int] | None:
         seen = os.stat(path)  # noqa: PTH116 - asked with every text; a Path is taken apart anew each time
     except OSError:
         return None
+    return version_in(seen)
+
+
+def version_in(seen: os.stat_result) -> tuple[int, int, int]:
+    """The same of a file that was looked at already."""
     return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
 

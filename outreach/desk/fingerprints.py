@@ -13,6 +13,7 @@ from outreach.desk.site import Folders
 from outreach.desk.standing import OWN
 from outreach.ingest.folder import document_files
 from outreach.ingest.sections import slugify
+from outreach.whole_files import version_in, version_of
 
 
 def fingerprints(folders: Folders) -> Iterator[tuple[str, str]]:
@@ -24,7 +25,7 @@ def fingerprints(folders: Folders) -> Iterator[tuple[str, str]]:
         if document.name in OWN or choice.has(document.name):
             source = _mark(documents.get(document.name))
             for folder in _folders_in(document.path):
-                marks = " ".join(f"{name}:{_written(stat)}" for name, stat in _scripts_in(folder.path))
+                marks = " ".join(f"{name}:{_written(version_in(stat))}" for name, stat in _scripts_in(folder.path))
                 if marks:
                     yield folder.path, f"{source} {reviewers} {marks}"
 
@@ -46,12 +47,9 @@ def _slug(stem: str) -> str:
 
 
 def _mark(path: Path | None) -> str:
-    try:
-        return _written(path.stat()) if path else ""
-    except OSError:
-        return "none"
+    return _written(version_of(path)) if path else ""
 
 
-def _written(stat: os.stat_result) -> str:
+def _written(version: tuple[int, int, int] | None) -> str:
     """By what a file is known to be as it was."""
-    return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"
+    return ".".join(map(str, version)) if version else "none"
