@@ -8,7 +8,7 @@ answer is the name of the rule that gave it. The tables (see `migrations`):
   keyword that several guides share, if the person was asked which is meant. Erased after a time.
 - `consent`, one row for each STOP and START, with who wrote it down if staff did. The newest row decides. Never erased.
 - `hold`, one row for each script that was held or lifted. The newest row decides. Never erased.
-- `heard`, one row for each part that a caller heard, and each correction. Erased after a week.
+- `heard`, one row for each script that a call heard, and each correction. Erased after a week.
 - `forgotten`, one row for each time that staff had one number's rows erased: who and when, not whose. Never erased.
 - `phone_key`, one row for each phone key, by which a replaced secret is noticed.
 - `upkeep`, one row that tells when the line last forgot, so that one process at a time does.

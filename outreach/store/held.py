@@ -26,8 +26,16 @@ class HoldTable(Table):
         Raises:
             StoreUnavailable: the database does not answer.
         """
+        return self._holds_of(self.holds_version())
+
+    def holds_version(self) -> int:
+        """How many holds and lifts there were until now: it only grows.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
         [(version,)] = self._read(statements.HOLDS_VERSION, {})
-        return self._holds_of(version)
+        return int(version)
 
     def hold_lines(self) -> tuple[HoldLine, ...]:
         """Every hold and lift there was, the oldest first: who, when, what and why.

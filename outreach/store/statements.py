@@ -153,10 +153,19 @@ SELECT what, '', CASE tries WHEN 1 THEN first_claimed_at ELSE done_at END, 0 FRO
 WHERE phone IN (SELECT value FROM json_each(:phones)) AND state = 'sent' AND what LIKE '%/%#%' AND what NOT LIKE '%:%'
 """
 
-#: refused when a script was held or lifted since the caller was looked up
+#: refused when a script was held or lifted since the caller was looked up, and where a step is repeated: the older row
+#: stays, for a correction is owed to whoever heard something before a hold
 ADD_HEARD = """
 INSERT INTO heard (sid, phone, key_id, at, served, told)
 SELECT :sid, :phone, :key_id, :at, :served, :told WHERE coalesce((SELECT max(id) FROM hold), 0) = :holds
+AND NOT EXISTS (SELECT 1 FROM heard WHERE phone = :phone AND sid = :sid AND served = :served AND told = :told)
+"""
+
+#: on PostgreSQL two processes that add the same row in one moment do not see each other's. Each takes away what is
+#: double once its own is kept, so that the last one sees all; the first row is never taken
+DROP_DOUBLE_HEARD = """
+DELETE FROM heard WHERE phone = :phone AND sid = :sid AND served = :served AND told = :told AND id > (
+    SELECT min(id) FROM heard WHERE phone = :phone AND sid = :sid AND served = :served AND told = :told)
 """
 
 #: kept is what was read in the days before a hold that may still owe its reader a correction

@@ -122,12 +122,17 @@ class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, AgreementTabl
                      holds: int) -> bool:
         """Write down what a caller is about to hear; False when a script was held or lifted meanwhile.
 
+        What a call hears again is one row, with the time when it was first heard.
+
         Raises:
-            StoreUnavailable: the database does not answer, and nothing was written.
+            StoreUnavailable: the database does not answer; the row may be written all the same.
         """
         values = written(caller.contact, caller.call_sid, at)
         values |= {"served": written_served(served, keyword), "told": written_numbers(told), "holds": holds}
-        return self._write(Durability.PROCESS, statements.ADD_HEARD, values) == 1
+        if not self._write(Durability.PROCESS, statements.ADD_HEARD, values):
+            return self.holds_version() == holds
+        self._write(Durability.PROCESS, statements.DROP_DOUBLE_HEARD, values)
+        return True
 
     def _known(self, holds: Holds, values: Values) -> Known:
         """What a person read, asked only while some hold owes its readers a correction."""

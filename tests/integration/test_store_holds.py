@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import psycopg
@@ -22,6 +23,13 @@ pytestmark = on_both
 def act(store: Store, kind: str = "hold", script: str = TYPES, at: datetime = NOON) -> None:
     """Hold or lift a script."""
     store.add_hold_lines([HoldLine(script=script, act=Act(kind), at=at, by="Ann Example", reason="A test", words="w")])
+
+
+def hear(store: Store, script: str = WHY, *, at: datetime = NOON, told: tuple[int, ...] = (), holds: int = 0,
+         sid: str = "CA1") -> bool:
+    """Read a script aloud in a call; the keyword of WHY is "WHY"."""
+    return store.record_heard(Caller(contact=ANN, call_sid=sid), served=script, keyword="WHY" if script else "",
+                              told=told, at=at, holds=holds)
 
 
 def serve(store: Store, sid: str, script: str = TYPES, *, at: datetime = NOON, holds: int = 0,
@@ -78,6 +86,41 @@ def test_what_was_told_is_known_to_all_but_the_message_that_told_it(store: Store
     assert store.recall_caller(Caller(contact=ANN, call_sid="CA1")).told == {1}
     repeated = store.recall(ANN, "SM2")
     assert (repeated.told, repeated.answered and repeated.answered.told) == (frozenset(), {1})
+
+
+def test_what_one_call_hears_again_is_one_row_with_its_first_time(store: Store, address: str) -> None:
+    """Another script, a correction and another call are rows of their own; so is what is heard behind a FORGET."""
+    later = NOON + timedelta(minutes=2)
+    correction = {"script": "", "told": (1,)}
+    for what in ({}, {"at": later}, {"script": TYPES}, correction, correction, {"sid": "CA2", "at": later}):
+        assert hear(store, **what)
+    rows = ask(address, "select sid, served, told, at from heard order by id")
+    assert [row[:3] for row in rows] == [("CA1", f"{WHY} WHY", ""), ("CA1", f"{TYPES} WHY", ""), ("CA1", "", "1"),
+                                         ("CA2", f"{WHY} WHY", "")]
+    assert datetime.fromisoformat(rows[0][3]) == NOON
+    serve(store, "SM1", "", at=later)
+    store.forget_reading(ANN, message_sid="SM1")
+    assert all(hear(store, at=later) for _ in range(2))
+    assert [(5,)] == ask(address, "select count(*) from heard")
+
+
+def test_what_is_heard_again_is_refused_once_it_is_held(store: Store) -> None:
+    """The row of the first time is there; the second time must be silent, until the hold is known."""
+    assert hear(store)
+    act(store, script=WHY)
+    assert not hear(store)
+    assert hear(store, holds=1)
+
+
+def test_one_step_of_a_call_at_once_in_many_threads_is_one_row(store: Store, address: str) -> None:
+    """Of two stores, as two processes have; each says that the caller may hear it."""
+    other = open_store(address)
+    for number in range(20):
+        with ThreadPoolExecutor(8) as threads:
+            heard = threads.map(lambda each, sid=f"CA{number}": hear((store, other)[each % 2], sid=sid), range(8))
+            assert all(heard)
+        assert [(number + 1,)] == ask(address, "select count(*) from heard")
+    other.close()
 
 
 @pytest.mark.parametrize("statement", ["UPDATE hold SET reason = ''", "DELETE FROM hold"])
