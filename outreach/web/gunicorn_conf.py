@@ -7,6 +7,7 @@ its own together.
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from outreach.bootstrap.ready import check_line
@@ -54,6 +55,17 @@ def on_starting(server: Any) -> None:
     for warning in warnings:
         server.log.warning(warning)
     understand(_ANY_WORDS, Situation())
+    _keep_loaded_shared()
+
+
+def _keep_loaded_shared() -> None:
+    """Leave what is loaded by now out of every look for cycles.
+
+    Such a look writes into each object that it passes: the first full one, minutes after the start, would give each
+    worker a copy of its own of all it shares with the first process, 11 to 17 MB.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server: Any) -> None:
