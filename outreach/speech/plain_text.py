@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from outreach.speech.pronunciation import Lexicon
 from outreach.speech.tokens import BREAK, Kind, Token
 from outreach.wording.aloud_words import aloud_words
+
+if TYPE_CHECKING:  # the provider's voice has no lexicon: a web process loads none
+    from outreach.speech.pronunciation import Lexicon
 
 #: a row of letters longer than this is said in steps, so that each is heard
 _LETTERS_IN_ONE_BREATH = 3

@@ -11,7 +11,7 @@ import pytest
 HEAVY = ("twilio.rest", "requests", "sqlalchemy", "alembic", "psycopg", "psycopg_pool", "dbos", "numpy", "scipy",
          "pyttsx3", "frontmatter", "yaml",
          "markdown_it", "soundfile", "lameenc", "hypothesis", "outreach.ingest", "outreach.condense",
-         "outreach.publish", "outreach.catalog.write",
+         "outreach.publish", "outreach.catalog.write", "outreach.speech.pronunciation",
          "outreach.review", "outreach.store.migrate", "outreach.sending", "dbos", "cryptography")
 START = """
 import sys
