@@ -38,7 +38,7 @@ class Flood:
     def _look(self, at: datetime) -> None:
         self._looked_at, self._texts_since = self._seconds(), 0
         try:
-            earlier = self._store.text_before_last(self._per_minute)
+            earlier = self._store.text_before_last(self._per_minute, at - PERIOD)
         except StoreUnavailable as problem:
             log_trouble("flood", problem)
             return

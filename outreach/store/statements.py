@@ -10,6 +10,10 @@ from __future__ import annotations
 #: when the text came that has so many newer ones; the places that calls keep among them are no texts
 TEXT_BEFORE = "SELECT at FROM inbound WHERE rule <> 'listened' ORDER BY id DESC LIMIT 1 OFFSET :newer"
 
+#: a text that has so many newer ones stands no later than this row, for each of those has a number of its own; found by
+#: the key, while the statement above walks over all the newer rows
+NO_LATER_THAN = "SELECT at FROM inbound WHERE id <= (SELECT max(id) FROM inbound) - :newer ORDER BY id DESC LIMIT 1"
+
 #: one row, always: what `rows.RecallRow` lists. Each digest is looked up by itself, and
 #: max() picks the newest: sorting even two rows would take SQLite longer than all the rest. "id + 0" keeps
 #: PostgreSQL from looking for one person's newest row among everybody's, as it would while it has no statistics

@@ -87,13 +87,19 @@ class Store(OutboxTable, DeliveryTable, WorkerTable, ConsentTable, AgreementTabl
             return HowAnswered(rule=rule, script=script, keyword=keyword, page=page, language=language, build=build)
         return None
 
-    def text_before_last(self, count: int) -> datetime | None:
-        """When the text came before the last `count` of all people; None where there were no more.
+    def text_before_last(self, count: int, since: datetime) -> datetime | None:
+        """When the text came before the last `count` of all people; None where there were no more since a moment.
+
+        Mostly there were not: then that is seen from one row, however many are kept.
 
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        rows = self._read(statements.TEXT_BEFORE, {"newer": count})
+        latest = self._time_of(statements.NO_LATER_THAN, count)
+        return self._time_of(statements.TEXT_BEFORE, count) if latest and latest >= since else None
+
+    def _time_of(self, statement: str, newer: int) -> datetime | None:
+        rows = self._read(statement, {"newer": newer})
         return datetime.fromisoformat(rows[0][0]) if rows else None
 
     def forget_reading(self, contact: Contact, *, message_sid: str) -> None:

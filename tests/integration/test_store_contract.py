@@ -72,7 +72,19 @@ def test_the_time_of_an_earlier_text_of_anybody(store: Store) -> None:
     """All people together, the newest texts left out; nothing where there are no more."""
     for number in range(3):
         answer(store, person(f"p{number}"), f"SM{number}", TextState(), at=NOON + timedelta(minutes=number))
-    assert [store.text_before_last(count) for count in (0, 2, 3)] == [NOON + timedelta(minutes=2), NOON, None]
+    assert [store.text_before_last(count, NOON) for count in (0, 2, 3)] == [NOON + timedelta(minutes=2), NOON, None]
+
+
+@pytest.mark.parametrize("since", range(5))
+def test_the_time_of_an_earlier_text_since_a_moment(store: Store, since: int) -> None:
+    """Nothing where it came before that; rows that are no texts, or that are gone, change nothing."""
+    for number, rule in enumerate(("more", RULE, "more", RULE, "more")):
+        store.record(person(f"p{number}"), message_sid=f"SM{number}", seq=1, before=TextState(), after=reading(1),
+                     rule=rule, at=NOON + timedelta(minutes=number), build="b")
+    store.forget_person(person("p2"), by="test", at=NOON)
+    found = store.text_before_last(1, NOON + timedelta(minutes=since))
+    assert found == NOON if since == 0 else found in (None, NOON)
+    assert store.text_before_last(0, NOON + timedelta(minutes=since)) == NOON + timedelta(minutes=4)
 
 
 def test_why_a_text_was_answered_as_it_was(store: Store) -> None:
@@ -89,7 +101,7 @@ def test_places_of_calls_are_no_texts(store: Store) -> None:
     for number, rule in enumerate(("more", "call", RULE, RULE)):
         store.record(person(f"p{number}"), message_sid=f"SM{number}", seq=1, before=TextState(), after=reading(1),
                      rule=rule, at=NOON + timedelta(minutes=number), build="b")
-    assert [store.text_before_last(count) for count in (0, 1, 2)] == [NOON + timedelta(minutes=1), NOON, None]
+    assert [store.text_before_last(count, NOON) for count in (0, 1, 2)] == [NOON + timedelta(minutes=1), NOON, None]
 
 
 def test_rows_are_numbered_from_one(store: Store) -> None:

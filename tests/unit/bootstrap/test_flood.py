@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from outreach.bootstrap.flood import Flood
@@ -15,9 +15,9 @@ from tests.integration.store_people import answer, new_store, person
 class DownStore:
     """A store whose database does not answer."""
 
-    def text_before_last(self, count: int) -> None:
+    def text_before_last(self, count: int, since: datetime) -> None:
         """Always fails."""
-        raise StoreUnavailable(f"down, asked for {count}")
+        raise StoreUnavailable(f"down, asked for {count} since {since}")
 
 
 def test_many_numbers_in_one_minute(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_database_is_asked_seldom(tmp_path: Path) -> None:
     looks: list[int] = []
 
     class CountingStore(DownStore):
-        def text_before_last(self, count: int) -> None:
+        def text_before_last(self, count: int, since: datetime) -> None:
             looks.append(count)
 
     flood = Flood(CountingStore(), per_minute=200, seconds=lambda: seconds[0])  # type: ignore[arg-type]
