@@ -124,3 +124,7 @@ class BackupError(OutreachError):
 
 class SpeechError(OutreachError):
     """A voice could not make a clip that passes the checks."""
+
+
+class WouldWait(Exception):
+    """A thread that may not be kept waiting would have to wait for others; never seen by anybody, asked again."""

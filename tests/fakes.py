@@ -9,11 +9,12 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
 from twilio.request_validator import RequestValidator
-from werkzeug.datastructures import MultiDict
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import Headers, MultiDict
+from werkzeug.test import EnvironBuilder, TestResponse
 
 from outreach.bootstrap.builds import make_shelf
 from outreach.catalog.keypad import keys_of
@@ -25,6 +26,10 @@ from outreach.model.programmes import Programme
 from outreach.model.script import ServiceWording, SourceCredit
 from outreach.model.told import ToldSection
 from outreach.settings import Settings
+from outreach.web.app import LARGEST_REQUEST
+from outreach.web.line import LINE as LINE_KEY
+from outreach.web.plain_request import PlainAnswer
+from outreach.web.short_way import ShortWay
 from outreach.wording.phrasebook import Phrasebook
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -73,11 +78,19 @@ class Provider:
     _call_sid: str = field(default="", init=False)
 
     def post(self, path: str, params: Mapping[str, str] | Pairs, **options: object) -> TestResponse:
-        """Post a form to a path, signed for the public address unless a test gives a signature."""
+        """Post a form to a path, signed for the public address unless a test gives a signature.
+
+        As under the server, a plain text is answered by the short way, and all else by Flask.
+        """
         form = MultiDict(params if isinstance(params, Mapping) else list(params))
         signature = options.pop("signature", None) or self.sign(path, form)
         headers = {HEADER: signature, **(options.pop("headers", None) or {})}
-        return self.client.post(path, data=form, headers=headers, **options)
+        short = None if options else self._short_way.answer(request_of(path, form, headers))
+        return _as_response(short) if short else self.client.post(path, data=form, headers=headers, **options)
+
+    @property
+    def _short_way(self) -> ShortWay:
+        return ShortWay(self.client.application.extensions[LINE_KEY], largest=LARGEST_REQUEST)
 
     def sign(self, path: str, form: MultiDict) -> str:
         """The provider's signature over the public address and the form."""
@@ -101,6 +114,24 @@ class Provider:
     def new_sid(self, kind: str) -> str:
         """An id that no earlier message had."""
         return f"{kind}{next(iter(self._numbers)):032x}"
+
+
+def request_of(path: str, form: Mapping[str, str] | bytes, fields: Mapping[str, str]) -> bytes:
+    """A form as it travels to the line."""
+    pairs = form.items(multi=True) if isinstance(form, MultiDict) else () if isinstance(form, bytes) else form.items()
+    body = form if isinstance(form, bytes) else urlencode(list(pairs)).encode()
+    sent = {"Host": "line.example.org", "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Length": str(len(body)), **fields}
+    head = "".join(f"{name}: {value}\r\n" for name, value in sent.items())
+    return f"POST {path} HTTP/1.1\r\n{head}\r\n".encode("utf-8", "surrogateescape") + body
+
+
+def _as_response(answer: PlainAnswer) -> TestResponse:
+    """An answer of the short way as tests read all others."""
+    head, _, content = answer.content.partition(b"\r\n\r\n")
+    first, *fields = head.decode("ascii").split("\r\n")
+    pairs = Headers([(name, value) for name, _, value in (field.partition(": ") for field in fields)])
+    return TestResponse([content], first.removeprefix("HTTP/1.1 "), pairs, EnvironBuilder().get_request())
 
 
 class PaperCatalogue(Catalogue):

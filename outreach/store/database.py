@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import Any, Protocol
 
@@ -15,8 +18,34 @@ SERVED_FROM = "0012"
 
 #: a provider waits 15 seconds for an answer
 BUSY_TIMEOUT_S = 3.0
+#: so long a thread waits for others who write while it is in a hurry: some texts of theirs, and no more
+HURRIED_S = 0.02
 
 MIGRATE = "Run `outreach migrate`"
+
+
+class _Pace(threading.local):
+    """Whether a thread is in a hurry."""
+
+    is_hurried = False
+
+
+_PACE = _Pace()
+
+
+@contextmanager
+def in_a_hurry() -> Iterator[None]:
+    """A statement of this thread that would meanwhile wait long for others does nothing, and raises WouldWait."""
+    _PACE.is_hurried = True
+    try:
+        yield
+    finally:
+        _PACE.is_hurried = False
+
+
+def is_in_a_hurry() -> bool:
+    """True for a thread that others wait for."""
+    return _PACE.is_hurried
 
 
 class Durability(Enum):

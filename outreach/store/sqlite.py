@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from outreach.errors import StoreUnavailable
-from outreach.store.database import BUSY_TIMEOUT_S, MIGRATE, Durability
+from outreach.errors import StoreUnavailable, WouldWait
+from outreach.store.database import BUSY_TIMEOUT_S, HURRIED_S, MIGRATE, Durability, is_in_a_hurry
 from outreach.store.rows import Values
 from outreach.store.sqlite_connections import Connections
 
@@ -49,7 +49,9 @@ class SqliteDatabase:
 
     def write(self, durability: Durability, statement: str, values: Values) -> int:
         """Add, change or erase rows; how many there were."""
-        had_turn = self._turn.acquire(timeout=self._busy_timeout_s)
+        had_turn = self._turn.acquire(timeout=self._patience_s)
+        if not had_turn and is_in_a_hurry():
+            raise WouldWait
         try:
             return self._ask(durability, statement, values).rowcount
         except sqlite3.Error as error:
@@ -61,15 +63,32 @@ class SqliteDatabase:
     def _ask(self, durability: Durability, statement: str, values: Values) -> sqlite3.Cursor:
         """Run a statement; ask again soon while another process writes, which takes less than SQLite's own pauses."""
         connection = self._connections.get(durability)
-        until, pause_s = time.monotonic() + self._busy_timeout_s, _FIRST_PAUSE_S
+        try:
+            return connection.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+        return self._ask_again(connection, statement, values)
+
+    def _ask_again(self, connection: sqlite3.Connection, statement: str, values: Values) -> sqlite3.Cursor:
+        until, pause_s = time.monotonic() + self._patience_s, _FIRST_PAUSE_S
         while True:
+            time.sleep(pause_s)
             try:
                 return connection.execute(statement, values)
             except sqlite3.OperationalError as error:
-                if not _is_busy(error) or time.monotonic() >= until:
+                if not _is_busy(error):
                     raise
-            time.sleep(pause_s)
+                if time.monotonic() >= until and is_in_a_hurry():
+                    raise WouldWait from error
+                if time.monotonic() >= until:
+                    raise
             pause_s = min(2 * pause_s, _LAST_PAUSE_S)
+
+    @property
+    def _patience_s(self) -> float:
+        """How long this thread waits for others who write."""
+        return min(HURRIED_S, self._busy_timeout_s) if is_in_a_hurry() else self._busy_timeout_s
 
     def clear_erased(self) -> None:
         """Empty SQLite's side file, in which erased rows would stand on; put off while somebody reads."""

@@ -15,7 +15,6 @@ from outreach.web import audio, health, home, metrics, sms, status, voice
 from outreach.web.counting import counting
 from outreach.web.line import LINE, Line
 from outreach.web.security import add_headers, never_a_trace
-from outreach.web.short_way import with_short_way
 
 #: more than the longest text with every parameter; what is larger is refused unread
 LARGEST_REQUEST = 64 * 1024
@@ -35,11 +34,10 @@ def create_line(service: Service, *, spoken: Spoken = spoken) -> Flask:
     """The web face of a line that was put together already; `spoken` writes words for the provider's voice."""
     app = Flask("outreach", root_path=str(Path(__file__).parent))
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
-    line = app.extensions[LINE] = Line(service=service, spoken=spoken)
+    app.extensions[LINE] = Line(service=service, spoken=spoken)
     for room in (sms, voice, status, audio, health, metrics, home):
         app.register_blueprint(room.bp)
     app.after_request(add_headers)
     app.register_error_handler(Exception, never_a_trace)
-    short = with_short_way(app.wsgi_app, line, largest=LARGEST_REQUEST)
-    app.wsgi_app = counting(short)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = counting(app.wsgi_app)  # type: ignore[method-assign, assignment]
     return app

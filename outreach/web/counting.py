@@ -84,9 +84,14 @@ def counting(application: Application, counts: Counts = COUNTS) -> Application:
         try:
             return application(environ, start)
         finally:
-            counts.add(_group(environ.get("PATH_INFO", "")), _outcome(told[0]), perf_counter() - began)
+            count(counts, environ.get("PATH_INFO", ""), int(told[0][:3]), perf_counter() - began)
 
     return answer
+
+
+def count(counts: Counts, path: str, status: int, seconds: float) -> None:
+    """Count one answer by its address and its status."""
+    counts.add(_group(path), _outcome(status), seconds)
 
 
 def _group(path: str) -> int:
@@ -94,10 +99,10 @@ def _group(path: str) -> int:
     return GROUPS.index(first) if first in GROUPS else len(GROUPS) - 1
 
 
-def _outcome(status: str) -> int:
-    if status.startswith("403"):
+def _outcome(status: int) -> int:
+    if status == 403:
         return OUTCOMES.index("403")
-    return {"2": 0, "3": 1, "4": 3}.get(status[:1], len(OUTCOMES) - 1)
+    return {2: 0, 3: 1, 4: 3}.get(status // 100, len(OUTCOMES) - 1)
 
 
 def told(counts: Counts = COUNTS) -> Iterator[str]:

@@ -16,11 +16,13 @@ from outreach.dialogue.meaning import Situation
 from outreach.dialogue.understand import understand
 from outreach.errors import OutreachError
 from outreach.settings import Settings
+from outreach.store.address import is_postgres
 from outreach.telemetry import forbid_core_dumps, log_as_json
-from outreach.web import app as _app  # noqa: F401 - see above
+from outreach.web.app import LARGEST_REQUEST
 from outreach.web.counting import COUNTS, Rows
 from outreach.web.last_call import keep_last_call
 from outreach.web.line import LINE
+from outreach.web.short_way import ShortWay
 
 _SETTINGS = Settings.from_env()
 _ROWS = Rows()
@@ -90,5 +92,8 @@ def child_exit(_server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Forget what is due and take in waiting STOPs beside the answers: after the fork, where threads live on."""
-    start_upkeep(worker.wsgi.extensions[LINE].service)
+    """Answer texts at once; forget what is due and take in waiting STOPs: after the fork, where threads live on."""
+    line = worker.wsgi.extensions[LINE]
+    worker.short_way = ShortWay(line, largest=LARGEST_REQUEST).answer
+    worker.answers_at_once = not is_postgres(_SETTINGS.database)
+    start_upkeep(line.service)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from outreach.contact.senders import Sender, sender_of
 from outreach.dialogue.limits import SILENT
 from outreach.dialogue.responder import answered_by_provider
-from outreach.errors import UnusablePhoneNumber
+from outreach.errors import UnusablePhoneNumber, WouldWait
 from outreach.model.conversation import InboundSms, SmsReply
 from outreach.telemetry import log_trouble
 from outreach.web.line import Line, current_line
@@ -41,12 +41,18 @@ def never_an_error(problem: Exception) -> Response:
 
 
 def answer_sms(line: Line, form: Posted) -> tuple[str, int]:
-    """The TwiML and the status that answer a genuine webhook, whatever goes wrong."""
+    """The TwiML and the status that answer a genuine webhook, whatever goes wrong.
+
+    Raises:
+        WouldWait: the thread is in a hurry, and others are writing.
+    """
     try:
         sender = _sender(line, form)
         if sender is Sender.LINE:  # an answer would come back, and again, and again
             return line.sms_twiml(SmsReply()), 200
         return line.sms_twiml(line.service.answer_text(read_inbound(line, form, sender))), 200
+    except WouldWait:
+        raise
     except UnusablePhoneNumber:
         return _to_nobody(line, form)
     except Exception as problem:  # noqa: BLE001 - the database is down, or something that nobody foresaw

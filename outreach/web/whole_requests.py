@@ -1,118 +1,54 @@
-"""A request gets a thread once it is there whole: whoever sends slowly waits without one.
+"""A request gets a thread once it is there whole, and a plain text not even that: it is answered as it comes in.
 
 gunicorn's worker gives a thread to each connection and lets it wait there for the rest. A process has few threads, so a
 handful of slow senders would keep everybody else from being answered. Here the process itself gathers requests, which
 costs a slow sender's memory and no more, and lets go of those that take too long. It takes leave of connections in the
 same way: gunicorn's own leave-taking keeps the whole process waiting for two seconds.
+
+What can be answered by the short way is answered by the thread that gathered it: to hand a text to another thread and
+back costs as much as its answer. Where that would mean to wait for the database, a thread takes over.
 """
 
 from __future__ import annotations
 
-import re
 import selectors
 import time
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
-from socket import SHUT_WR, socket
+from socket import socket
 from typing import Any
 
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-#: bytes of a body that are gathered before it is handed on: more than any webhook; what is larger is refused unread
-MOST_BODY = 64 * 1024 + 1
-#: bytes of everything before the body
-MOST_HEAD = 32 * 1024
+from outreach.errors import WouldWait
+from outreach.store.database import in_a_hurry
+from outreach.telemetry import log_trouble
+from outreach.web.connections import Arrived, Connection, Leaving
+from outreach.web.plain_request import PlainAnswer
+
 #: seconds in which a request must have arrived; the provider's own time-out is 15
 ARRIVES_S = 10.0
-#: seconds for which a thread waits for a peer that takes no answer, or that sent less than it said
-STALLS_S = 5.0
-#: seconds, and bytes, for which a closed connection may still bring what nobody reads (RFC 9112, section 9.6)
-LINGERS_S, LINGERS_BYTES = 2.0, 64 * 1024
 #: seconds for which a worker that ends still takes in who was about to connect; see `last_call`
 LAST_CALL_S = 0.1
 
-_HEAD_ENDS = b"\r\n\r\n"
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*\r\n", re.IGNORECASE)
-_CHUNKED = re.compile(rb"\r\ntransfer-encoding[ \t]*:", re.IGNORECASE)
+#: what a thread says of a connection that it answered by the short way
+_KEPT = object()
 
 
-def is_whole(arrived: bytes | bytearray) -> bool:
-    """True when nothing of a request is missing, or so much is there that it will be refused."""
-    end = arrived.find(_HEAD_ENDS)
-    if end < 0:
-        return len(arrived) > MOST_HEAD
-    head, body = bytes(arrived[:end + 2]), len(arrived) - end - len(_HEAD_ENDS)
-    if _CHUNKED.search(head):
-        return body > MOST_BODY or arrived.endswith(b"0\r\n\r\n")
-    said = _LENGTH.search(head)
-    return body >= (int(said[1]) if said else 0) or (said is not None and int(said[1]) >= MOST_BODY)
-
-
-class Leaving:
-    """A connection that was answered for the last time, until the other side closes it, too."""
-
-    def __init__(self, sock: socket) -> None:
-        self.sock = sock
-        self.until = time.monotonic() + LINGERS_S
-        self._taken = 0
-
-    def is_over(self) -> bool:
-        """Take what still comes; true once the other side is gone, or sends too much."""
-        try:
-            data = self.sock.recv(LINGERS_BYTES)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-        self._taken += len(data)
-        return not data or self._taken >= LINGERS_BYTES
-
-
-class Connection(TConn):  # type: ignore[misc]
-    """A connection with what has arrived of its next request."""
-
-    def __init__(self, cfg: Any, sock: socket, client: Any, server: Any, *, leave: Callable[[Leaving], None]) -> None:
-        super().__init__(cfg, sock, client, server)
-        self.arrived = bytearray()
-        self._leave = leave
-
-    def close(self, graceful: bool = False) -> None:
-        """Close at once, or once the other side has read its answer."""
-        if not graceful:
-            super().close()
-            return
-        try:
-            self.sock.shutdown(SHUT_WR)
-            self.sock.setblocking(False)
-        except OSError:
-            super().close()
-            return
-        self._leave(Leaving(self.sock))
-
-    def gather(self) -> bool:
-        """Take what has arrived.
-
-        Raises:
-            OSError: the other side is gone; BlockingIOError: nothing came yet.
-        """
-        data = self.sock.recv(MOST_BODY)
-        if not data:
-            raise ConnectionResetError
-        self.arrived += data
-        return is_whole(self.arrived)
-
-    def init(self) -> None:
-        """Hand what was gathered to the parser; from here on no single wait is long."""
-        super().init()
-        self.sock.settimeout(STALLS_S)
-        self.parser.unreader.unread(bytes(self.arrived))
-        self.arrived.clear()
+def _no_short_way(_request: bytes) -> PlainAnswer | None:
+    return None
 
 
 class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
     """gunicorn's worker with threads, which never wait for a request to arrive."""
+
+    #: answers what it can from the bytes of a request; set once the application is there
+    short_way: Callable[[bytes], PlainAnswer | None] = staticmethod(_no_short_way)
+    #: false where its answers mean to wait for another machine: then threads ask it
+    answers_at_once = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -138,43 +74,100 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
     def _admit(self, listener: socket) -> None:
         client, address = listener.accept()
         self.nr_conns += 1
-        self._wait_for(Connection(self.cfg, client, address, listener.getsockname(), leave=self._take_leave))
+        conn = Connection(self.cfg, client, address, listener.getsockname(), leave=self._take_leave)
+        self._go_on(conn, conn.gather())  # asked at once: a request mostly comes with its connection
 
     def on_client_socket_readable(self, conn: Connection, client: socket) -> None:
-        """The next request on a connection that was kept open begins."""
+        """The next request on a connection that was kept open begins, and mostly ends: then all stays as it is."""
+        arrived = conn.gather()
+        if arrived is Arrived.WHOLE and self._is_answered(conn):
+            self.keepalived_conns.remove(conn)
+            self._keep(conn)
+            return
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
-        self._wait_for(conn)
+        self._go_on(conn, arrived)
 
     def on_pending_socket_readable(self, conn: Connection, client: socket) -> None:
         """More of a request is there."""
-        try:
-            if not conn.gather():
-                return
-        except BlockingIOError:
-            return
-        except OSError:
-            self._drop(conn, client)
+        arrived = conn.gather()
+        if arrived is Arrived.PART:
             return
         self.poller.unregister(client)
         self.pending_conns.remove(conn)
-        self._hand_on(conn)
+        self._go_on(conn, arrived)
 
-    def _wait_for(self, conn: Connection) -> None:
-        """Ask at once, for a request mostly comes with its connection; then wait beside all others."""
-        conn.timeout = time.monotonic() + ARRIVES_S
-        try:
-            if conn.gather():
-                self._hand_on(conn)
-                return
-        except BlockingIOError:
-            pass
-        except OSError:
+    def _go_on(self, conn: Connection, arrived: Arrived) -> None:
+        """Answer what is whole, let go of who is gone, wait for the others beside each other."""
+        if arrived is Arrived.WHOLE:
+            self._hand_on(conn)
+        elif arrived is Arrived.NEVER:
             self.nr_conns -= 1
             conn.close()
-            return
-        self.pending_conns.append(conn)
-        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+        else:
+            conn.timeout = time.monotonic() + ARRIVES_S
+            self.pending_conns.append(conn)
+            self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def _hand_on(self, conn: Connection) -> None:
+        """Answer a request here, or give it to a thread."""
+        conn.data_ready = True
+        if self._is_answered(conn):
+            self._keep_and_listen(conn)
+        else:
+            self.enqueue_req(conn)
+
+    def _is_answered(self, conn: Connection) -> bool:
+        """Answer by the short way, unless that means to wait."""
+        try:
+            with in_a_hurry():
+                return self.answers_at_once and self._has_short_answer(conn)
+        except WouldWait:
+            return False
+
+    def _has_short_answer(self, conn: Connection) -> bool:
+        """Answer by the short way, where it has an answer; what ends with its answer is left to the usual way."""
+        may_go_on = self.alive and self.nr + 1 < self.max_requests and len(self.keepalived_conns) < self.max_keepalived
+        answer = self._short_answer(conn) if may_go_on else None
+        if answer is None:
+            conn.needs_usual_way = True
+            return False
+        self.nr += 1
+        conn.send_at_once(answer)
+        return True
+
+    def _short_answer(self, conn: Connection) -> PlainAnswer | None:
+        try:
+            return self.short_way(bytes(conn.arrived))
+        except WouldWait:
+            raise
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the usual way answers, and the process lives
+            log_trouble("short way", problem)
+            return None
+
+    def handle(self, conn: Connection) -> Any:
+        """In a thread of its own: a request that was not answered yet."""
+        if not conn.needs_usual_way and conn.arrived and self._has_short_answer(conn):
+            return _KEPT
+        return super().handle(conn)
+
+    def finish_request(self, conn: Connection, fs: Future[Any]) -> None:
+        """A thread is done with a request."""
+        if fs.cancelled() or fs.exception() or fs.result() is not _KEPT:
+            super().finish_request(conn, fs)
+        else:
+            self._keep_and_listen(conn)
+
+    def _keep_and_listen(self, conn: Connection) -> None:
+        self._keep(conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_client_socket_readable, conn))
+
+    def _keep(self, conn: Connection) -> None:
+        """Keep a connection for its next request: as long as gunicorn does, and no longer than a worker that ends."""
+        conn.set_timeout()
+        if not self.alive:
+            conn.timeout = min(conn.timeout, time.monotonic() + STOP_KEEPALIVE_LINGER)
+        self.keepalived_conns.append(conn)
 
     def murder_pending(self) -> None:
         """Let go of those whose time is over; the name is gunicorn's."""
@@ -198,13 +191,3 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
         self._leaving.remove(leaving)
         self.poller.unregister(leaving.sock)
         leaving.sock.close()
-
-    def _hand_on(self, conn: Connection) -> None:
-        conn.data_ready = True
-        self.enqueue_req(conn)
-
-    def _drop(self, conn: Connection, client: socket) -> None:
-        self.poller.unregister(client)
-        self.pending_conns.remove(conn)
-        self.nr_conns -= 1
-        conn.close()

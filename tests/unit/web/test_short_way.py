@@ -2,70 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from io import BytesIO
-from typing import Any
-from urllib.parse import urlencode
-
 import pytest
 from flask import Flask
 
-from outreach.twiml.signature import HEADER
+from outreach.twiml.signature import HEADER, SETTINGS_HEADER
 from outreach.web.app import LARGEST_REQUEST
 from outreach.web.line import LINE
 from outreach.web.posted import FORM
-from outreach.web.short_way import with_short_way
-from tests.fakes import Provider
-
-USUAL = [b"the usual way"]
+from outreach.web.short_way import ShortWay
+from tests.fakes import Provider, request_of
 
 
 @pytest.fixture
-def door(app: Flask) -> Callable[[dict[str, Any]], Iterable[bytes]]:
-    """The short way before an application that reads the body and says that it was asked."""
-    def usual(environ: dict[str, Any], _start: Callable[..., Any]) -> Iterable[bytes]:
-        return [*USUAL, environ["wsgi.input"].read()]
-
-    short = with_short_way(usual, app.extensions[LINE], largest=LARGEST_REQUEST)
-    return lambda environ: short(environ, lambda status, headers: None)
+def short(app: Flask) -> ShortWay:
+    """The short way of the line of these tests."""
+    return ShortWay(app.extensions[LINE], largest=LARGEST_REQUEST)
 
 
-@pytest.fixture
-def environ(provider: Provider) -> dict[str, Any]:
-    """A genuine text as the server hands it on."""
-    form = provider.message("HELP")
-    body = urlencode(form).encode()
-    return {"REQUEST_METHOD": "POST", "PATH_INFO": "/sms", "QUERY_STRING": "", "CONTENT_TYPE": FORM,
-            "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body),
-            f"HTTP_{HEADER.upper().replace('-', '_')}": provider.sign("/sms", form)}
+def genuine(provider: Provider, body: str = "HELP", **changes: str) -> bytes:
+    """A genuine text as it travels, with other fields than usual."""
+    form = provider.message(body)
+    return request_of("/sms", form, {HEADER: provider.sign("/sms", form)} | changes)
 
 
 @pytest.mark.parametrize("kind", [FORM, f"{FORM}; charset=UTF-8"])
-def test_a_genuine_text_never_reaches_flask(door: Callable[..., Iterable[bytes]], environ: dict[str, Any],
-                                            kind: str) -> None:
-    """It is answered at once, whether or not its type names its letters."""
-    assert b"<Message>" in b"".join(door(environ | {"CONTENT_TYPE": kind}))
+def test_a_genuine_text_is_answered(short: ShortWay, provider: Provider, kind: str) -> None:
+    """At once, whether or not its type names its letters."""
+    answer = short.answer(genuine(provider, **{"Content-Type": kind}))
+    assert answer is not None
+    assert answer.content.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"<Message>" in answer.content
+    assert not answer.closes
+
+
+def test_the_last_of_its_connection(short: ShortWay, provider: Provider) -> None:
+    """The answer says so, too."""
+    answer = short.answer(genuine(provider, Connection="close"))
+    assert answer is not None
+    assert answer.closes
+    assert b"\r\nConnection: close\r\n" in answer.content
 
 
 @pytest.mark.parametrize("change", [
-    {"REQUEST_METHOD": "PUT"}, {"PATH_INFO": "/sms/"}, {"PATH_INFO": "/voice"}, {"QUERY_STRING": "a=1"},
-    {"CONTENT_TYPE": "multipart/form-data"}, {"CONTENT_TYPE": ""}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "-1"},
-    {"CONTENT_LENGTH": "7"}, {"CONTENT_LENGTH": str(LARGEST_REQUEST + 1)}, {"HTTP_TRANSFER_ENCODING": "chunked"},
-    {"HTTP_X_TWILIO_SIGNATURE": ""}, {"HTTP_X_TWILIO_SIGNATURE": "wrong"},
-    {"HTTP_X_TWILIO_WEBHOOKS_SIGNATURE_SETTINGS": "algorithm=HMAC_SHA256"}, {"wsgi.input": BytesIO(b"\xff" * 600)},
+    {"Content-Type": "multipart/form-data"}, {"Content-Type": ""}, {"Content-Length": "7"}, {HEADER: ""},
+    {HEADER: "wrong"}, {SETTINGS_HEADER: "algorithm=HMAC_SHA256"}, {"Transfer-Encoding": "chunked"},
 ])
-def test_all_else_goes_the_usual_way(door: Callable[..., Iterable[bytes]], environ: dict[str, Any],
-                                     change: dict[str, Any]) -> None:
-    """With its body as it came."""
-    answered = list(door(environ | change))
-    assert answered[:1] == USUAL
-    assert answered[1]
+def test_all_else_goes_the_usual_way(short: ShortWay, provider: Provider, change: dict[str, str]) -> None:
+    """Refused or answered there, as it may be."""
+    assert short.answer(genuine(provider, **change)) is None
+
+
+def test_what_is_no_text_or_too_large(app: Flask, provider: Provider) -> None:
+    """Bytes that are no letters, and more of them than are read."""
+    line = app.extensions[LINE]
+    assert ShortWay(line, largest=LARGEST_REQUEST).answer(request_of("/sms", b"\xff" * 600, {HEADER: "x"})) is None
+    assert ShortWay(line, largest=20).answer(genuine(provider)) is None
 
 
 @pytest.mark.parametrize("body", ["HELP", "TYPES", "can't breathe", "STOP", "", "what is staging?"])
-def test_both_ways_answer_alike(provider: Provider, body: str) -> None:
-    """Words, status and headers of a message that comes twice, the second time in pieces."""
+def test_both_ways_answer_alike(short: ShortWay, provider: Provider, body: str) -> None:
+    """Words, status and headers of a message that comes twice; the server adds its own to what Flask says."""
     form = provider.message(body)
-    short, usual = (provider.post("/sms", form, headers=headers) for headers in ({}, {"Transfer-Encoding": "identity"}))
-    assert short.data == usual.data
-    assert (short.status_code, sorted(short.headers)) == (usual.status_code, sorted(usual.headers))
+    answer = short.answer(request_of("/sms", form, {HEADER: provider.sign("/sms", form)}))
+    usual = provider.post("/sms", form, headers={"Transfer-Encoding": "identity"})
+    assert answer is not None
+    head, _, content = answer.content.decode().partition("\r\n\r\n")
+    first, *fields = head.split("\r\n")
+    assert content == usual.text
+    assert first == f"HTTP/1.1 {usual.status}"
+    assert [field.split(":")[0] for field in fields[:3]] == ["Server", "Date", "Connection"]
+    assert sorted(fields[3:]) == sorted(f"{name}: {value}" for name, value in usual.headers)

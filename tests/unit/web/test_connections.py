@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.web.whole_requests import MOST_BODY, MOST_HEAD, is_whole
+from outreach.web.connections import MOST_BODY, MOST_HEAD, is_whole
 
 HEAD = b"POST /sms HTTP/1.1\r\nHost: x\r\n"
 
