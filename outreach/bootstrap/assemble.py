@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from outreach.bootstrap.agreements import Agreements
+from outreach.bootstrap.beginnings import Beginnings
 from outreach.bootstrap.builds import Builds
 from outreach.bootstrap.call_counts import CallCounts
 from outreach.bootstrap.callers import call_prompts, call_times, join_caller, person_now, text_for_caller
@@ -54,6 +55,7 @@ class Service:
     outbox: Outbox
     agreements: Agreements
     unanswered: Unanswered
+    beginnings: Beginnings
     call_counts: CallCounts
     clock: Clock
 
@@ -102,9 +104,12 @@ class Service:
         """The words that a clip of the current build says, or None."""
         return self.builds.shelf().catalogue.words_of(sha256)
 
-    def answer_call(self, call: CallInput, caller: Caller | None = None) -> VoiceReply:
-        """Answer one step of a call from the current build. A caller who is not known (None) is not remembered."""
-        return self.calls.answer(call, caller)
+    def answer_call(self, call: CallInput, caller: Caller | None = None, *, sid: str = "") -> VoiceReply:
+        """Answer one step of a call from the current build. A caller who is not known (None) is not remembered.
+
+        By the call's id a repeat of its first step is answered as the first time, to the second.
+        """
+        return self.calls.answer(self.beginnings.known(call, sid), caller)
 
     def caller(self, number: str, call_sid: str) -> Caller | None:
         """Who calls, as keyed hashes; None where the number is withheld, or the call has no id."""
@@ -146,7 +151,8 @@ def assemble(settings: Settings, *, clock: Clock = lambda: datetime.now(UTC)) ->
                                     join=partial(join_caller, agreements, outbox)))
     return Service(settings=settings, keys=keys, store=store, builds=builds, texts=texts, calls=calls, holds=holds,
                    held_clips=HeldClips(holds, builds), opt_outs=opt_outs, outbox=outbox, agreements=agreements,
-                   unanswered=unanswered, call_counts=CallCounts(store, builds, clock), clock=clock)
+                   unanswered=unanswered, beginnings=Beginnings(store, clock),
+                   call_counts=CallCounts(store, builds, clock), clock=clock)
 
 
 def _call_offers(settings: Settings, outbox: Outbox, opt_outs: OptOuts,

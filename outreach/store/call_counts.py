@@ -10,10 +10,15 @@ from outreach.store.table import Table
 #: the version before it counts no calls, and is served all the same
 _SINCE = "0011"
 
-#: a call has one row for each script that it heard and one for its menus; a late repeat of a step changes nothing
+#: a call has one row for its beginning and its menus, and one for each script that it heard, since when it has it
+_BEGIN = """
+INSERT INTO call_step (sid, script, place, turn, at) VALUES (:sid, '', 'start', 0, :at) ON CONFLICT DO NOTHING
+"""
+_BEGAN = "SELECT min(at) FROM call_step WHERE sid = :sid"
+#: a late repeat of a step changes nothing
 _STEP = """
 INSERT INTO call_step (sid, script, place, turn, at) VALUES (:sid, :script, :place, :turn, :at)
-ON CONFLICT (sid, script) DO UPDATE SET place = :place, turn = :turn, at = :at WHERE call_step.turn <= :turn
+ON CONFLICT (sid, script) DO UPDATE SET place = :place, turn = :turn WHERE call_step.turn <= :turn
 """
 _STEPS = "SELECT script, place FROM call_step WHERE sid = :sid ORDER BY turn DESC, script"
 _REPORTED = "INSERT INTO call_report (sid, at) VALUES (:sid, :at) ON CONFLICT DO NOTHING"
@@ -36,6 +41,12 @@ class CallCountTable(Table):
 
     Every method raises StoreUnavailable when the database does not answer.
     """
+
+    def call_began(self, sid: str, *, at: str) -> str:
+        """When a call began: the time given, unless one is kept of the call."""
+        self._write(Durability.PROCESS, _BEGIN, {"sid": sid, "at": at})
+        [(began,)] = self._read(_BEGAN, {"sid": sid})
+        return str(began or at)
 
     def note_call_step(self, sid: str, *, script: str, place: str, turn: int, at: str) -> None:
         """Keep the kind of place that a call is at, and the script that is read there; empty for none."""

@@ -37,9 +37,9 @@ def receive_step() -> Response:
 
 def _answer(call: CallInput) -> Response:
     """Answer a step, and keep for the counts where the call is."""
-    line = current_line()
-    reply = line.service.answer_call(call, read_caller())
-    line.service.call_counts.step(posted().get("CallSid", "")[:LONGEST_SID], reply)
+    line, sid = current_line(), posted().get("CallSid", "")[:LONGEST_SID]
+    reply = line.service.answer_call(call, read_caller(), sid=sid)
+    line.service.call_counts.step(sid, reply)
     return twiml_response(line.voice_twiml(reply))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
-from outreach.store import Store
+from outreach.store import Store, open_store
 from tests.databases import ask, on_both
 
 pytestmark = on_both
@@ -25,6 +26,17 @@ def test_the_newest_step_is_where_a_call_is(store: Store) -> None:
     step(store, 2, "guide/types", "part")
     step(store, 4)
     assert store.steps_of_call("CA1") == (("", "menu"), ("guide/types", "end"))
+
+
+def test_the_first_time_that_is_told_is_when_a_call_began(store: Store, address: str) -> None:
+    """Also by another process, and after later steps; another call has its own."""
+    with closing(open_store(address)) as other:
+        assert store.call_began("CA1", at=DAY) == other.call_began("CA1", at=NEXT_DAY) == DAY
+        step(store, 1)
+        other.note_call_step("CA1", script="", place="menu", turn=2, at=NEXT_DAY)
+        assert other.call_began("CA1", at=NEXT_DAY) == DAY
+        assert other.call_began("CA2", at=NEXT_DAY) == NEXT_DAY
+    assert store.steps_of_call("CA1") == (("", "menu"),)
 
 
 def test_a_call_counts_once_however_often_it_is_reported_at_a_time(store: Store) -> None:
