@@ -1,6 +1,7 @@
 """The line at half of its full load, for so many minutes: nothing grows or fails; 95 of 100 texts take under 50 ms.
 
-`make prove-endurance MINUTES=60`. Full load is measured first, on this machine, with nothing else running.
+`make prove-endurance MINUTES=60`. Half of the texts are the line's own words, half are in people's own. Full load is
+measured first, on this machine, with nothing else running.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tempfile import TemporaryDirectory
 from tests.conftest import ROOT, build_of
 from tests.fakes import line_settings
 from tests.integration.store_people import new_database
-from tests.prove.load import CONNECTIONS, Server, deliver, server, texts
+from tests.prove.load import BODIES, CONNECTIONS, FREE_BODIES, PEOPLE, Server, deliver, server, texts
 
 MINUTES = 60.0
 #: of the mean of the first quarter: what memory, open files and times of the last quarter may be
@@ -23,7 +24,8 @@ MOST_GROWTH = {"megabytes": 1.10, "files": 1.10, "median_ms": 1.25}
 MOST_MS = 50.0
 #: seconds between two lines
 SLICE_S = 15
-_FULL = 2000
+MIXED = (*BODIES, *FREE_BODIES)
+_FULL = PEOPLE * len(MIXED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +47,16 @@ def main() -> None:
         build_of(ROOT / "content", plain.data)
         settings = plain.with_changes(database_url=new_database(plain.data / "outreach.sqlite"))
         with server("outreach.web.app:create_app()", settings, with_hooks=True) as line:
-            deliver(line.port, texts(settings, _FULL))
+            deliver(line.port, texts(settings, _FULL, MIXED))
             began = time.perf_counter()
-            deliver(line.port, texts(settings, _FULL))
+            deliver(line.port, texts(settings, _FULL, MIXED))
             each_s = 2 * CONNECTIONS * (time.perf_counter() - began) / _FULL
             full = 2 * CONNECTIONS / each_s
             sys.stdout.write(f"full load: {full:.0f} texts a second; half of that for {minutes:g} minutes\n")
             looks = []
             until = time.monotonic() + minutes * 60
             while time.monotonic() < until:
-                requests = texts(settings, max(CONNECTIONS * 10, int(CONNECTIONS * SLICE_S / each_s)))
+                requests = texts(settings, max(CONNECTIONS * 10, int(CONNECTIONS * SLICE_S / each_s)), MIXED)
                 looks.append(_look(line, requests, each_s))
                 _tell(looks[-1])
     sys.exit(_judge(looks))
