@@ -56,13 +56,18 @@ def parsed(body: bytes) -> Posted:
         HTTPException: 403 for bytes that are no text: nobody signed them.
     """
     try:
-        pieces = [piece.partition("=") for piece in body.decode().split("&") if piece]
+        pieces = body.decode().split("&")
     except UnicodeDecodeError:
         abort(403)
-    pairs = tuple([(_unescaped(name), _unescaped(value)) for name, _, value in pieces])
+    pairs = tuple([_pair(piece) for piece in pieces if piece])
     return Posted(pairs=pairs, first=dict(reversed(pairs)))
 
 
+def _pair(piece: str) -> tuple[str, str]:
+    """A name and its value. Most have nothing to unescape, and finding that out is all there is to do."""
+    name, _, value = piece.partition("=")
+    return (_unescaped(name), _unescaped(value)) if "%" in piece or "+" in piece else (name, value)
+
+
 def _unescaped(text: str) -> str:
-    """Most of what is posted has nothing to unescape, and finding that out is all there is to do."""
-    return unquote_plus(text, errors="werkzeug.url_quote") if "%" in text or "+" in text else text
+    return unquote_plus(text, errors="werkzeug.url_quote")
