@@ -23,6 +23,8 @@ from tests.prove.load import FREE_BODIES, Server, deliver, server, texts
 ROUNDS, TEXTS = 5, 2400
 #: of the tutorial app's processor time on SQLite and on PostgreSQL; of a bare route's on SQLite
 MOST = {"SQLite": 0.80, "PostgreSQL": 1.30, "floor": 2.30}
+#: of the tutorial app's 99th of 100 texts on SQLite; the processes of PostgreSQL work on the same cores, uncounted
+MOST_P99 = 1.00
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +78,10 @@ def _print(taken: dict[str, list[Round]]) -> int:
         most = MOST["floor" if beside == "floor" else name]
         failed += ratio > most
         sys.stdout.write(f"{name} / {beside}: {ratio:.2f} (at most {most:.2f})\n")
-    slow = median(mine.p99_ms / theirs.p99_ms for mine, theirs in zip(taken["SQLite"], taken["tutorial"], strict=True))
-    sys.stdout.write(f"p99 of SQLite / tutorial: {slow:.2f} (at most 1.00)\n")
+    for name in ("SQLite", "PostgreSQL"):
+        slow = median(mine.p99_ms / theirs.p99_ms for mine, theirs in zip(taken[name], taken["tutorial"], strict=True))
+        failed += name == "SQLite" and slow > MOST_P99
+        sys.stdout.write(f"p99 of {name} / tutorial: {slow:.2f} (on SQLite at most {MOST_P99:.2f})\n")
     return int(failed > 0)
 
 
