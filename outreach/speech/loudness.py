@@ -1,4 +1,7 @@
-"""How loud speech is, after ITU-R BS.1770-4, and how it is brought to one loudness under one peak."""
+"""How loud speech is, after ITU-R BS.1770-4, and how it is brought to one loudness under one peak.
+
+scipy takes over a second of processor time to load: it is loaded with the first sound, not by a build that makes none.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,6 @@ from math import log10
 
 import numpy as np
 from numpy.typing import NDArray
-from pyloudnorm.iirfilter import IIRfilter
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
-from scipy.signal import sosfilt
 
 from outreach.speech.resampling import Samples, wave_between
 
@@ -33,6 +33,8 @@ _MOST_GAIN = 10 ** (24 / 20)
 
 def loudness(samples: Samples, rate_hz: int) -> float:
     """Integrated loudness in LUFS; minus infinity for silence. A sound shorter than 0.4 s counts as one block."""
+    from scipy.signal import sosfilt  # heavy, see above
+
     power = np.square(sosfilt(_weighting(rate_hz), samples)).cumsum(dtype=np.float64)
     block, hop = min(round(_BLOCK_SECONDS * rate_hz), samples.size), round(_HOP_SECONDS * rate_hz)
     if not block:
@@ -79,6 +81,8 @@ def _gain(measured: float) -> float:
 
 def _limited(samples: Samples, rate_hz: int) -> Samples:
     """Turn the sound down, smoothly, wherever its true peak would pass the ceiling."""
+    from scipy.ndimage import minimum_filter1d, uniform_filter1d  # heavy, see above
+
     wave = wave_between(samples)
     if wave.max(initial=0.0) <= _CEILING:
         return samples
@@ -101,6 +105,8 @@ def _between(gains: NDArray[np.float32], size: int) -> NDArray[np.float32]:
 @cache
 def _weighting(rate_hz: int) -> NDArray[np.float32]:
     """The two filters of K-weighting."""
+    from pyloudnorm.iirfilter import IIRfilter  # heavy: it loads scipy
+
     filters = (IIRfilter(4.0, 1 / np.sqrt(2), 1500.0, rate_hz, "high_shelf"),
                IIRfilter(0.0, 0.5, 38.0, rate_hz, "high_pass"))
     return np.asarray([np.concatenate((one.b * one.passband_gain, one.a)) for one in filters], dtype=np.float32)

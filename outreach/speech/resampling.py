@@ -8,7 +8,6 @@ from math import gcd
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from scipy.signal import firwin, resample_poly
 
 Samples = NDArray[np.float32]
 
@@ -28,6 +27,8 @@ def to_rate(samples: Samples, rate_hz: int, wanted_hz: int) -> Samples:
     step, rest = divmod(rate_hz, wanted_hz)
     if not rest:
         return _every(samples, step)
+    from scipy.signal import resample_poly  # heavy: loaded with the first sound, not by a build that makes none
+
     common = gcd(rate_hz, wanted_hz)
     return np.asarray(resample_poly(samples, wanted_hz // common, rate_hz // common), dtype=np.float32)
 
@@ -45,6 +46,8 @@ def _every(samples: Samples, step: int) -> Samples:
 @cache
 def _rows_of_taps(step: int) -> Samples:
     """One column for each output of a row: the filter, moved on by one step each."""
+    from scipy.signal import firwin  # heavy, as above
+
     reach = _REACH * step
     taps = firwin(2 * reach + 1, 1 / step, window=("kaiser", 5.0)).astype(np.float32)
     matrix = np.zeros((_ROW * step + 2 * reach, _ROW), dtype=np.float32)
