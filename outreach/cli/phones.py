@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from outreach.bootstrap import Service, assemble
-from outreach.cli.serving import migrate_in_subprocess
+from outreach.cli.serving import migrate_demo
 from outreach.settings import Settings
 from outreach.simulator.demo_settings import demo_settings
 from outreach.simulator.phones import CallPhone, TextPhone
@@ -39,7 +39,7 @@ def call(number: str) -> None:
 
 def _demo_service() -> Service:
     settings = demo_settings(Settings.from_env())
-    migrate_in_subprocess()
+    migrate_demo(settings)
     service = assemble(settings)
     if not any(tongue.topics() for tongue in service.builds.shelf().tongues):
         raise click.ClickException("There is nothing to read yet. Run `make run` or `outreach demo --prepare` first.")

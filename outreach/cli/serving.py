@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from contextlib import closing
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -15,9 +16,11 @@ import click
 from outreach.bootstrap.ready import check_line
 from outreach.cli.options import content_option, scripts_option
 from outreach.cli.publishing import print_built, run_build
-from outreach.errors import OutreachError, SettingsError
+from outreach.errors import OutreachError, SettingsError, StoreUnavailable
 from outreach.settings import Settings
 from outreach.simulator.demo_settings import HOST, demo_settings
+from outreach.store import open_store
+from outreach.store.database import SCHEMA_VERSION
 
 #: the Procfile's web command; a test keeps the two alike
 SERVER = ("gunicorn", "--config", "python:outreach.web.gunicorn_conf")
@@ -48,7 +51,7 @@ def demo(host: str, content: Path, scripts: Path, *, prepare: bool, build_practi
     if not prepare:
         _require_free_port(host, settings.port)
     _draft(settings, content, scripts)
-    migrate_in_subprocess()
+    migrate_demo(settings)
     print_built(run_build(settings, scripts))
     if not prepare:
         click.echo(_WHAT_NEXT.format(url=settings.public_url))
@@ -74,16 +77,29 @@ def migrate(*, for_demo: bool) -> None:
     click.echo(f"The database is at version {run(database)}.")
 
 
-def migrate_in_subprocess() -> None:
+def migrate_demo(settings: Settings) -> None:
     """Migrate the demo's database in a process of its own, so that the server never loads SQLAlchemy.
+
+    Where the tables are of this version already, no such process is started: it takes most of a second.
 
     Raises:
         OutreachError: the migration failed; carries its last words.
     """
+    if _is_migrated(settings):
+        return
     done = subprocess.run([sys.executable, "-m", "outreach", "migrate", "--demo"], capture_output=True, text=True,
                           check=False)
     if done.returncode:
         raise OutreachError(f"The database could not be prepared: {done.stderr.strip()[-500:]}")
+
+
+def _is_migrated(settings: Settings) -> bool:
+    """False also where there is no database yet, or one that cannot be read: migrating tells what is wrong with it."""
+    try:
+        with closing(open_store(settings.database)) as store:
+            return store.schema_version() == SCHEMA_VERSION
+    except StoreUnavailable:
+        return False
 
 
 def _become_server(app: str, *options: str) -> None:
