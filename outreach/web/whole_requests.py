@@ -49,6 +49,8 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
     short_way: Callable[[bytes], PlainAnswer | None] = staticmethod(_no_short_way)
     #: false where its answers mean to wait for another machine: then threads ask it
     answers_at_once = False
+    #: the doors that are open; the name is gunicorn's
+    sockets: list[Any]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -62,11 +64,15 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
     def set_accept_enabled(self, enabled: bool) -> None:
         """A worker that ends takes in all who are connected already, then closes the door: nobody waits in vain."""
         super().set_accept_enabled(enabled)
-        if self.alive:
-            return
+        if not enabled and not self.alive:
+            self._close_doors()
+
+    def _close_doors(self) -> None:
+        """Once: a worker that is full as it is told to end comes here twice."""
+        listeners, self.sockets = self.sockets, []
         time.sleep(LAST_CALL_S)
-        for listener in self.sockets:
-            with suppress(OSError):  # closed before, or nobody is there any more
+        for listener in listeners:
+            with suppress(OSError):  # nobody is there any more
                 while True:
                     self._admit(listener)
             listener.close()
