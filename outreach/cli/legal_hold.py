@@ -15,31 +15,22 @@ def legal_hold() -> None:
     """Pause erasing for a court case or an inquiry, under a name; several may be open at once."""
 
 
-_name = click.argument("name")
-_by = click.option("--by", metavar="NAME", required=True, help="Who asks for it; stands in the list for good.")
-_reason = click.option("--reason", metavar="TEXT", required=True, help="Why; stands in the list for good.")
+def _keeping(act: LegalAct, *, does: str, said: str) -> None:
+    """A command that adds a line to the list: what it does, as its help tells, and what it says once that is done."""
+    @legal_hold.command(act.value, help=does)
+    @click.argument("name")
+    @click.option("--by", metavar="NAME", required=True, help="Who asks for it; stands in the list for good.")
+    @click.option("--reason", metavar="TEXT", required=True, help="Why; stands in the list for good.")
+    @demo_option
+    def keep(name: str, by: str, reason: str, *, for_demo: bool) -> None:
+        _keep(name, act, by, reason, for_demo=for_demo)
+        click.echo(said.format(name=name))
 
 
-@legal_hold.command()
-@_name
-@_by
-@_reason
-@demo_option
-def add(name: str, by: str, reason: str, *, for_demo: bool) -> None:
-    """Erase nothing any more, from the next look on, until the hold of this NAME is ended."""
-    _keep(name, LegalAct.ADD, by, reason, for_demo=for_demo)
-    click.echo(f"Open: {name}. Nothing is erased by age or by staff. A person's own FORGET still counts.")
-
-
-@legal_hold.command()
-@_name
-@_by
-@_reason
-@demo_option
-def end(name: str, by: str, reason: str, *, for_demo: bool) -> None:
-    """End the hold of this NAME; when none is left, what is due is erased at the next look."""
-    _keep(name, LegalAct.END, by, reason, for_demo=for_demo)
-    click.echo(f"Ended: {name}.")
+_keeping(LegalAct.ADD, does="Erase nothing any more, from the next look on, until the hold of this NAME is ended.",
+         said="Open: {name}. Nothing is erased by age or by staff. A person's own FORGET still counts.")
+_keeping(LegalAct.END, does="End the hold of this NAME; when none is left, what is due is erased at the next look.",
+         said="Ended: {name}.")
 
 
 @legal_hold.command("list")
