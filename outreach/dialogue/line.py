@@ -143,17 +143,18 @@ class TextLine:
 
     def _with_what_is_known(self, inbound: InboundSms, recalled: Recalled, state: TextState, shelf: Shelf,
                             at: datetime) -> InboundSms:
-        """The text with its sender's limit, the note that was announced to them, and whether they joined something."""
-        limit, note = inbound.limit or self._limit(recalled, state.traffic, at), self._note(inbound, at)
+        """The text with its sender's limit, and whether they joined something."""
+        limit = inbound.limit or self._limit(recalled, state.traffic, at)
         is_member = self._is_member(inbound, state, shelf, at)
-        return replace(inbound, limit=limit, note=note, is_member=is_member) if limit or note or is_member else inbound
+        return replace(inbound, limit=limit, is_member=is_member) if limit or is_member else inbound
 
     def _answered(self, inbound: InboundSms, state: TextState, shelf: Shelf, at: datetime) -> TextStep:
         """The answer at hand, or the one that has to be worked out."""
         hours = self._hours_for(inbound.number)
         if step := self._ready.reply_to(inbound, state, shelf, now=at, position_hours=hours):
             return step
-        inbound = replace(inbound, mark=self._mark_of(inbound.sender, normalise(inbound.body)))
+        plain = normalise(inbound.body)
+        inbound = replace(inbound, mark=self._mark_of(inbound.sender, plain), note=self._note(inbound, plain, at))
         return reply_to(inbound, state, shelf, now=at, position_hours=hours)
 
     def _hours_for(self, number: str) -> float:
@@ -166,9 +167,9 @@ class TextLine:
             return limit_before(recalled.answered.rule)
         return SILENT if self._is_flooded(at) else limit_of(traffic, self._caps)
 
-    def _note(self, inbound: InboundSms, at: datetime) -> str:
-        """What was announced to the sender; looked up only where the text may ask for it."""
-        may_ask = self._agreements and without_politeness(normalise(inbound.body)) in NOTE_WORDS
+    def _note(self, inbound: InboundSms, plain: str, at: datetime) -> str:
+        """What was announced to the sender; looked up only where the text, in its plain form, may ask for it."""
+        may_ask = without_politeness(plain) in NOTE_WORDS
         return self._agreements.note_for(inbound.sender, at) if may_ask and self._agreements else ""
 
     def _is_member(self, inbound: InboundSms, state: TextState, shelf: Shelf, at: datetime) -> bool:

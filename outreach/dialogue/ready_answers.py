@@ -66,8 +66,8 @@ class ReadyAnswers:
 
 
 def _may_be_kept(inbound: InboundSms, state: TextState) -> bool:
-    """True for words alone: no picture, note or limit, nothing that the provider answered itself, nobody opted out."""
-    return not (state.opted_out or inbound.limit or inbound.note or inbound.provider_answered or inbound.has_media
+    """True for words alone: no picture or limit, nothing that the provider answered itself, nobody opted out."""
+    return not (state.opted_out or inbound.limit or inbound.provider_answered or inbound.has_media
                 or inbound.is_member or len(inbound.body) > LONGEST)
 
 
@@ -77,9 +77,14 @@ def _words_alone(step: TextStep) -> TextStep:
 
 
 def _is_our_own(body: str, shelf: Shelf) -> bool:
-    """True for a command, a keyword or a number alone, or among words of courtesy."""
+    """True for a command, a keyword or a number alone, or among words of courtesy.
+
+    GO is not: what it reads hangs on what was announced to somebody, which nobody has looked up yet.
+    """
     whole = normalise(body)
     word = without_politeness(whole)
+    if word in commands.NOTE_WORDS:
+        return False
     return word in _OWN_WORDS or word.isdigit() or phrases("said", "courtesy").stand_in(whole) or any(
         word in vocabulary_of(shelf.catalogue, one.language).topics for one in shelf.tongues)
 

@@ -74,12 +74,20 @@ def test_other_words_are_not(body: str) -> None:
     assert not is_kept(body)
 
 
+@pytest.mark.parametrize("body", ["GO", "go please", "Go."])
+def test_what_an_announcement_may_change_is_not(body: str) -> None:
+    """To a reader GO is MORE, and to somebody with a note that note: which of them is looked up later."""
+    place = ReadingPosition(document="recurrent-cancer", section="types", page=1, expires_at=NOON + timedelta(hours=1))
+    reading = replace(GREETED, position=place)
+    assert is_kept("MORE", reading)
+    assert not is_kept(body, reading)
+
+
 def test_nor_for_whom_other_rules_hold() -> None:
     """Whoever is opted out, over a cap, sends a picture, or was answered by the provider."""
     assert not is_kept("TYPES", TextState(opted_out=True))
     assert not any(is_kept("TYPES", **fields) for fields in (
-        {"limit": "silent"}, {"has_media": True}, {"provider_answered": "HELP"}, {"note": "recur/en/why"},
-        {"is_member": True}))
+        {"limit": "silent"}, {"has_media": True}, {"provider_answered": "HELP"}, {"is_member": True}))
 
 
 def test_another_day_is_another_answer() -> None:
