@@ -14,9 +14,9 @@ from outreach.dialogue.calls.pace import carried
 from outreach.dialogue.calls.scene import CallScene
 from outreach.dialogue.corrections import corrected_call, owed_to_caller
 from outreach.dialogue.languages import asked_for
-from outreach.dialogue.line import ATTEMPTS, Shelves
+from outreach.dialogue.line import ATTEMPTS
 from outreach.dialogue.normalise import normalise
-from outreach.dialogue.ports import CallStore, Clock
+from outreach.dialogue.ports import CallStore, Clock, Shelves
 from outreach.dialogue.prompts import Prompts
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import StoreUnavailable

@@ -5,50 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
 from outreach.dialogue.corrections import corrected, owed_to_texter
-from outreach.dialogue.languages import leans_to
 from outreach.dialogue.limits import SILENT, Caps, counted, limit_before, limit_of
-from outreach.dialogue.meaning import Kind, Meaning, Situation
 from outreach.dialogue.normalise import normalise, without_politeness
 from outreach.dialogue.notice import NOTICE_VERSION
-from outreach.dialogue.ports import Agreements, Clock, ConversationStore, UnansweredWords
+from outreach.dialogue.ports import Agreements, Clock, ConversationStore, Shelves, UnansweredWords
 from outreach.dialogue.ready_answers import ReadyAnswers
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.situation import words_for_guides
 from outreach.dialogue.sms import reply_to
-from outreach.dialogue.understand import understand
-from outreach.dialogue.vocabulary import vocabulary_of
+from outreach.dialogue.without_store import WithoutStore
+from outreach.dialogue.writing_down import WritingDown
 from outreach.errors import StoreUnavailable
 from outreach.model.conversation import Contact, InboundSms, Recalled, SmsReply, TextState, TextStep
 from outreach.model.traffic import Traffic
-from outreach.telemetry import log_trouble
 from outreach.wording.commands import NOTE_WORDS
-from outreach.wording.phrasebook import Phrasebook
 
 #: how often another process may be first before the line gives up
 ATTEMPTS = 100
 
-
 #: a YES to our offer is no START, whatever the provider takes it for
 _OURS = frozenset(("joined", "declined"))
 
-
 #: on a phone that many people use, such as a ward's, a place lasts for one sitting, for without any MORE would not work
 SHARED_HOURS = 0.25
-
-
-class Shelves(Protocol):
-    """Hands out builds: the one served now, or the one that answered a message first."""
-
-    def shelf(self, build: str = "") -> Shelf:
-        """The named build, or the current one when that is gone or not named."""
-        ...
-
-    def last_words(self, language: str = "") -> Phrasebook:
-        """The line's own words in a language, or in its first one, whatever has become of the builds."""
-        ...
 
 
 Marks = Callable[[Contact, str], str]
@@ -68,8 +48,9 @@ class TextLine:
         `unanswered` counts words of questions that found nothing; without it nothing is counted.
         `agreements` keeps who joined and left what; without it nothing can be joined.
         """
+        self._without_store = WithoutStore(shelves)
+        self._written = WritingDown(store, agreements, unanswered)
         self._ready = ReadyAnswers()
-        self._unanswered = unanswered
         self._agreements = agreements
         self._is_flooded = is_flooded
         self._caps = caps or Caps()
@@ -93,44 +74,21 @@ class TextLine:
             recalled = self._store.recall(inbound.sender, inbound.message_sid)
             at = recalled.answered.at if recalled.answered else self._clock()
             step, build = self._step(inbound, recalled, at)
-            self._keep_consent(inbound, recalled.state, step, at)
-            if recalled.answered or self._record(inbound, recalled, step, build, at):
-                self._forget(inbound, step, at)
+            self._written.consent(inbound, recalled.state, step, at)
+            if recalled.answered or self._written.answer(inbound, recalled, step, build, at):
+                self._written.forget(inbound, step, at)
                 if not recalled.answered:
-                    self._count(inbound, step, at)
+                    self._written.count(inbound, step, at)
                 return _silenced(inbound, step)
         raise StoreUnavailable("the message could not be written down: other processes were always first")
 
     def answer_without_store(self, body: str, provider_answered: str = "") -> SmsReply | None:
-        """What may be said while the database is down: danger is answered, all else is silent.
-
-        None means that the message asks for a change that cannot be kept now: it has to
-        come again.
-        """
-        meaning = self._alone(body, provider_answered)
-        if meaning.kind is Kind.EMERGENCY:
-            return SmsReply(messages=(self._shelves.last_words(leans_to(body)).sms(meaning.value),))
-        changes_consent = meaning.kind is Kind.OPT_IN or meaning.ends_something
-        return None if changes_consent else SmsReply()
+        """What may be said while the database is down, or to a withheld number; None: it has to come again."""
+        return self._without_store.answer(body, provider_answered)
 
     def stop_in(self, inbound: InboundSms) -> str:
         """The rule by which a text asks for no more texts, alone or beside danger; empty when it does not."""
-        meaning = self._alone(inbound.body, inbound.provider_answered)
-        return meaning.rule if meaning.kind is Kind.OPT_OUT or meaning.and_stop else ""
-
-    def _alone(self, body: str, provider_answered: str) -> Meaning:
-        """What a text means where its sender cannot be looked up; the build still knows "stop types"."""
-        return understand(body, self._known_words(body, Situation(provider_answered=provider_answered)))
-
-    def _known_words(self, body: str, situation: Situation) -> Situation:
-        """With the words of the current build in the text's language, where a build can be read at all."""
-        try:
-            shelf = self._shelves.shelf().speaking(leans_to(body))
-            return replace(situation, vocabulary=vocabulary_of(shelf.catalogue, shelf.language),
-                           guides=words_for_guides(shelf), codes=shelf.catalogue.programme_codes)
-        except Exception as problem:  # noqa: BLE001 - danger and STOP are understood without a build, too
-            log_trouble("build", problem)
-            return situation
+        return self._without_store.stop_in(inbound)
 
     def _step(self, inbound: InboundSms, recalled: Recalled, at: datetime) -> tuple[TextStep, str]:
         shelf = self._shelves.shelf(recalled.answered.build if recalled.answered else "")
@@ -176,36 +134,6 @@ class TextLine:
         """True for who is in a programme; looked up only for a first text, to a line that has some."""
         may_be = state.notice != NOTICE_VERSION and shelf.catalogue.programme_codes
         return bool(may_be and self._agreements and self._agreements.is_member(inbound.sender, at))
-
-    def _keep_consent(self, inbound: InboundSms, before: TextState, step: TextStep, at: datetime) -> None:
-        """Write STOP, START, a yes to a programme and the end of one down, for good, before anything is answered."""
-        if step.rule == "stop" or (step.state.opted_out and not before.opted_out):
-            self._store.opt_out(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
-        elif step.rule == "start":
-            self._store.opt_in(inbound.sender, message_sid=inbound.message_sid, rule=step.rule, at=at)
-        elif step.joined and self._agreements:
-            self._agreements.agree_by_text(inbound, step.joined, at)
-        elif step.left and self._agreements:
-            self._agreements.leave_by_text(inbound, step.left, at)
-
-    def _forget(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
-        """Erase what earlier messages left, once FORGET is written down; a repeated one finishes the work."""
-        if step.rule == "forget":
-            self._store.forget_reading(inbound.sender, message_sid=inbound.message_sid)
-            if self._unanswered:
-                self._unanswered.forget(inbound.sender, at)
-
-    def _count(self, inbound: InboundSms, step: TextStep, at: datetime) -> None:
-        """For the weekly list; a repeated message is not counted again, lest it undo a FORGET."""
-        if step.unanswered and self._unanswered:
-            self._unanswered.note(inbound.sender, step.unanswered, at)
-
-    def _record(self, inbound: InboundSms, recalled: Recalled, step: TextStep, build: str, at: datetime) -> bool:
-        return self._store.record(
-            inbound.sender, message_sid=inbound.message_sid, seq=recalled.seq + 1, before=recalled.state,
-            after=step.state, rule=step.rule, at=at, build=build, served=step.served, keyword=step.keyword,
-            told=step.told, holds=recalled.holds.version,
-        )
 
 
 def _silenced(inbound: InboundSms, step: TextStep) -> SmsReply:

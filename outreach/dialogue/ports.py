@@ -6,11 +6,25 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
+from outreach.dialogue.shelf import Shelf
 from outreach.model.agreeing import Joined, Left
 from outreach.model.conversation import Caller, CallerRecalled, Contact, InboundSms, Recalled, TextState
+from outreach.wording.phrasebook import Phrasebook
 
 #: the time now, with its zone
 Clock = Callable[[], datetime]
+
+
+class Shelves(Protocol):
+    """Hands out builds: the one served now, or the one that answered a message first."""
+
+    def shelf(self, build: str = "") -> Shelf:
+        """The named build, or the current one when that is gone or not named."""
+        ...
+
+    def last_words(self, language: str = "") -> Phrasebook:
+        """The line's own words in a language, or in its first one, whatever has become of the builds."""
+        ...
 
 
 class ConversationStore(Protocol):
