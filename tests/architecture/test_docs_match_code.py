@@ -110,7 +110,7 @@ def test_every_setting_is_explained() -> None:
     page = ROOT / "docs" / "settings.md"
     if not page.exists():
         pytest.skip("docs/settings.md is not written yet")
-    source = (ROOT / "outreach" / "settings.py").read_text()
+    source = (ROOT / "outreach" / "variables.py").read_text()
     read = set(re.findall(r'read\.\w+\("([A-Z_0-9]+)"', source))
     assert len(read) == len(Settings.__dataclass_fields__)
     assert read <= set(re.findall(r"`([A-Z][A-Z_0-9]+)`", page.read_text()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach import settings as settings_module
+from outreach import variables
 from outreach.contact.keys import KeyRing
 from outreach.errors import SettingsError
 from outreach.settings import Settings
@@ -145,8 +145,8 @@ def test_the_settings_page_names_no_other_variable() -> None:
 
 
 def _variables() -> Iterator[str]:
-    """The names that settings.py reads, taken from its code."""
-    tree = ast.parse(Path(settings_module.__file__).read_text(encoding="utf-8"))
+    """The names that `variables` reads, taken from its code."""
+    tree = ast.parse(Path(variables.__file__).read_text(encoding="utf-8"))
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and _is_read(call.func):
             name = call.args[0]

@@ -11,7 +11,7 @@ from outreach.contact import senders
 from outreach.contact.numbers import normalise
 from outreach.contact.senders import Sender, sender_of
 from outreach.errors import UnusablePhoneNumber
-from outreach.settings import REGIONS
+from outreach.variables import REGIONS
 from tests.fakes import LINE, PATIENT
 
 
