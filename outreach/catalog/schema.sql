@@ -8,6 +8,13 @@ create table script (
 );
 create table keyword (language text, word text, script integer, primary key (language, word, script)) without rowid;
 create table said (language text, word text, primary key (language, word)) without rowid;
+create table named (
+    language text, word text, stem text not null, keyword text, primary key (language, word, keyword)
+) without rowid;
+create table named_length (language text, length integer, words text not null, primary key (language, length)) without rowid;
+create table guide (
+    language text, number integer, word text not null, document text not null, primary key (language, number)
+) without rowid;
 create table page (script integer, number integer, text text not null, primary key (script, number)) without rowid;
 create table part (script integer, number integer, text text not null, primary key (script, number)) without rowid;
 create table passage (script integer, number integer, text text not null, primary key (script, number)) without rowid;
@@ -29,4 +36,5 @@ create table programme (
     sms text not null, voice text not null, primary key (language, code)
 ) without rowid;
 create index clip_by_file on clip (sha256);
+create index named_by_stem on named (language, stem);
 create index script_by_document on script (language, document);

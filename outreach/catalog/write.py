@@ -75,6 +75,22 @@ class CatalogueWriter:
         self._database.executemany("insert into said values (?, ?)", [(language, word) for word in sorted(words)])
         self._database.commit()
 
+    def add_names(self, language: str, names: Iterable[tuple[str, str, str]]) -> None:
+        """Put in what topics are called in a language: word, stem, keyword."""
+        rows, lengths = sorted(names), dict[int, set[str]]()
+        for word, _, _ in rows:
+            lengths.setdefault(len(word), set()).add(word)
+        self._database.executemany("insert into named values (?, ?, ?, ?)", [(language, *row) for row in rows])
+        self._database.executemany("insert into named_length values (?, ?, ?)", [
+            (language, length, "\n".join(sorted(words))) for length, words in sorted(lengths.items())])
+        self._database.commit()
+
+    def add_guides(self, language: str, guides: Iterable[tuple[str, str]]) -> None:
+        """Put in the word that stands for each guide of a language, and its document, in their order."""
+        rows = [(language, number, *guide) for number, guide in enumerate(guides, start=1)]
+        self._database.executemany("insert into guide values (?, ?, ?, ?)", rows)
+        self._database.commit()
+
     def add_programmes(self, programmes: Iterable[Programme]) -> None:
         """Put in what people may join."""
         rows = [(p.language, p.code, p.kind.value, p.channel.value, p.document, str(p.rhythm or ""), p.sms, p.voice)

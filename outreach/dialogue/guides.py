@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from outreach.catalog.lookup import Catalogue
+from outreach.catalog.names import guide_names
 from outreach.dialogue.normalise import normalise
 from outreach.dialogue.shelf import Shelf
 from outreach.model.conversation import Question
@@ -60,6 +61,11 @@ def chosen_guide(shelf: Shelf, question: Question | None, text: str, listed: str
 
 @lru_cache(maxsize=KEPT)
 def _words(catalogue: Catalogue, language: str) -> Mapping[str, str]:
+    """A word for each document, as the build has it; one of an earlier version has none written down."""
+    return MappingProxyType(dict(guide_names(catalogue, language)) or words_of_guides(catalogue, language))
+
+
+def words_of_guides(catalogue: Catalogue, language: str) -> dict[str, str]:
     """A word for each document: the first of its title that no other title and no topic has."""
     titles = {document: normalise(topics[0].source.title).upper().split()
               for document in catalogue.documents(language) if (topics := catalogue.topics(document, language))}
@@ -69,7 +75,7 @@ def _words(catalogue: Catalogue, language: str) -> Mapping[str, str]:
     for number, (document, words) in enumerate(titles.items(), start=1):
         own = (word for word in words if common[word] == 1 and word not in taken and _serves(word))
         named[next(own, f"{_NAMELESS}{number}")] = document
-    return MappingProxyType(named)
+    return named
 
 
 def _serves(word: str) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from types import MappingProxyType
 
 from outreach.catalog.lookup import Catalogue
+from outreach.catalog.names import by_stem, by_word, knows_names, names_of_length
 from outreach.catalog.words import begins_word, is_word, knows_words
 from outreach.dialogue.normalise import normalise
 from outreach.search.edits import edits_between
 from outreach.wording import commands
 
-#: endings that a keyword and its forms differ in: "stage", "stages", "staged" and "staging" are one
+#: endings that a keyword and its forms differ in: "stage", "stages", "staged" and "staging" are one. Builds hold stems:
+#: whoever changes this, or `normalise`, gives them another format
 _ENDING = re.compile(r"(?:ments?|ings?|ies|ied|ed|es|s|e|y)$")
 _SHORTEST_STEM = 3
 #: one slip up to six letters, two from seven; measured: of 39,215 random slips none reached a wrong keyword
@@ -43,11 +45,13 @@ class Vocabulary:
     stems: Mapping[str, frozenset[str]]
     #: every word that occurs in the documents, and every beginning of one that may stand for it
     words: Container[str]
+    #: the keywords and aliases that have so many letters
+    of_length: Callable[[int], Iterable[str]]
 
     def named(self, word: str) -> frozenset[str]:
         """The keywords that a word names: exactly, or as another form of it."""
         joined = word.replace(" ", "")
-        return self.topics.get(word) or self.topics.get(joined) or self._form(joined)
+        return self.topics.get(word) or (joined != word and self.topics.get(joined)) or self._form(joined)
 
     def misspelt(self, word: str) -> frozenset[str]:
         """The keywords to which a misspelt word is nearest; several where it is as near to each.
@@ -57,10 +61,11 @@ class Vocabulary:
         if len(word) < SHORTEST_TYPO or word in self.words or _stem(word) in _COMMAND_STEMS:
             return frozenset()
         allowed, letters = 1 + (len(word) >= TWO_SLIPS), frozenset(word)
-        near = {name: edits_between(word, name, allowed) for name in self.topics
-                if abs(len(name) - len(word)) <= allowed and len(name) >= SHORTEST_TYPO
+        near = {name: edits_between(word, name, allowed)
+                for length in range(max(len(word) - allowed, SHORTEST_TYPO), len(word) + allowed + 1)
+                for name in self.of_length(length)
                 # a slip brings in one letter at most and takes one away: most names are ruled out without counting
-                and len(letters.symmetric_difference(name)) <= 2 * allowed}
+                if len(letters.symmetric_difference(name)) <= 2 * allowed}
         least = min(near.values(), default=allowed + 1)
         nearest = (self.topics[name] for name, edits in near.items() if edits == least <= allowed)
         return frozenset().union(*nearest)
@@ -71,7 +76,8 @@ class Vocabulary:
 
     def _form(self, word: str) -> frozenset[str]:
         stem = _stem(word)
-        return self.stems.get(stem) or self.stems.get(stem.removeprefix("re"), frozenset())
+        again = stem.removeprefix("re")
+        return self.stems.get(stem) or (again != stem and self.stems.get(again)) or frozenset()
 
 
 def make_vocabulary(topics: Iterable[tuple[str, str]], texts: Iterable[str]) -> Vocabulary:
@@ -98,10 +104,14 @@ def vocabulary_of(catalogue: Catalogue, language: str) -> Vocabulary:
 
 @lru_cache(maxsize=KEPT)
 def _read_vocabulary(catalogue: Catalogue, language: str) -> Vocabulary:
-    """Of a build, which knows its words; of one of an earlier version, whose words are gathered from its texts."""
-    if knows_words(catalogue, language):
-        return _of_names(catalogue.keywords(language), BuiltWords(catalogue=catalogue, language=language))
-    return make_vocabulary(catalogue.keywords(language), catalogue.texts(language))
+    """Of a build, which knows its words and names; what one of an earlier version does not know is gathered from it."""
+    if not knows_words(catalogue, language):
+        return make_vocabulary(catalogue.keywords(language), catalogue.texts(language))
+    words = BuiltWords(catalogue=catalogue, language=language)
+    if not knows_names(catalogue, language):
+        return _of_names(catalogue.keywords(language), words)
+    return Vocabulary(topics=by_word(catalogue, language), stems=by_stem(catalogue, language), words=words,
+                      of_length=names_of_length(catalogue, language))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,15 +128,24 @@ class BuiltWords:
             self.catalogue, self.language, sought, shortest=LONG_WORD))
 
 
+def names_in(topics: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str, str]]:
+    """From pairs of a keyword or alias and its keyword: each as a text has it, its stem, and its keyword."""
+    plain = ((word if _PLAIN(word) else normalise(word), keyword) for word, keyword in topics)
+    return frozenset((word, _stem(word), keyword) for word, keyword in plain)
+
+
 def _of_names(topics: Iterable[tuple[str, str]], words: Container[str]) -> Vocabulary:
-    by_word: dict[str, frozenset[str]] = {}
-    stems: dict[str, frozenset[str]] = {}
-    of_one: dict[str, frozenset[str]] = {}  # shared by all words for a topic: there may be thousands
-    for word, keyword in topics:
-        plain, named = word if _PLAIN(word) else normalise(word), of_one.setdefault(keyword, frozenset((keyword,)))
-        for key, names in ((plain, by_word), (_stem(plain), stems)):
-            names[key] = names[key] | named if key in names else named
-    return Vocabulary(topics=MappingProxyType(by_word), stems=MappingProxyType(stems), words=words)
+    plain, stems, lengths = dict[str, set[str]](), dict[str, set[str]](), dict[int, set[str]]()
+    for word, stem, keyword in names_in(topics):
+        plain.setdefault(word, set()).add(keyword)
+        stems.setdefault(stem, set()).add(keyword)
+        lengths.setdefault(len(word), set()).add(word)
+    return Vocabulary(topics=_frozen(plain), stems=_frozen(stems), words=words,
+                      of_length=lambda length: lengths.get(length, ()))
+
+
+def _frozen(keywords: dict[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({word: frozenset(named) for word, named in keywords.items()})
 
 
 def normalise_long(text: str) -> str:
@@ -140,7 +159,7 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= _SHORTEST_STEM else word
 
 
-NO_WORDS = Vocabulary(topics=MappingProxyType({}), stems=MappingProxyType({}), words=frozenset())
+NO_WORDS = _of_names((), frozenset())
 _COMMAND_STEMS = frozenset(_stem(word) for words in (commands.STOP_WORDS, commands.START_WORDS, commands.HELP_WORDS)
                            for word in words)
 #: words that occur in every text and tell nothing of its subject

@@ -10,10 +10,10 @@ from outreach.bootstrap.builds import make_shelf
 from outreach.catalog.lookup import Catalogue
 from outreach.catalog.script_files import files_left_out
 from outreach.catalog.write import CatalogueWriter
-from outreach.dialogue.vocabulary import words_in
 from outreach.errors import BuildError
 from outreach.publish.clips import Progress, render_build
 from outreach.publish.gather import Shelved, gather
+from outreach.publish.known import add_known
 from outreach.publish.limits import faults_of
 from outreach.publish.listening import not_listened_to
 from outreach.publish.told import told_sections
@@ -74,6 +74,5 @@ def _fill(writer: CatalogueWriter, shelved: Shelved, settings: Settings) -> None
     writer.add_programmes(shelved.programmes)
     books = make_shelf(Catalogue(writer.path), settings).books
     writer.add_scripts(shelved.scripts, books)
-    for language in books:
-        writer.add_words(language, words_in(Catalogue(writer.path).texts(language)))
+    add_known(writer, books)
     writer.add_search(search_rows(shelved.scripts))

@@ -20,9 +20,9 @@ from urllib.request import urlopen
 from outreach.bootstrap.builds import make_shelf
 from outreach.catalog.lookup import Catalogue
 from outreach.catalog.write import CatalogueWriter
-from outreach.dialogue.vocabulary import words_in
 from outreach.model.script import MessageScript
 from outreach.publish.gather import gather
+from outreach.publish.known import add_known
 from outreach.search.entries import search_rows
 from outreach.settings import Settings
 from outreach.wording.needed import needed_by_languages
@@ -68,7 +68,7 @@ def _line(data: Path, more: int) -> Settings:
     with CatalogueWriter(settings.build_folder, serve="drafts") as writer:
         writer.add_wordings(shelved.wordings)
         writer.add_scripts(every, make_shelf(Catalogue(writer.path), settings).books)
-        writer.add_words("en", words_in(Catalogue(writer.path).texts("en")))
+        add_known(writer, ("en",))
         writer.add_search(search_rows(every))
         size = writer.finish().stat().st_size / 1e6
     sys.stdout.write(f"{len(every)} scripts: a build of {size:.1f} MB\n")

@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from outreach.bootstrap.builds import phrasebook
-from outreach.catalog.lookup import Catalogue, open_build
+from outreach.catalog.lookup import open_build
 from outreach.catalog.write import CatalogueWriter
 from outreach.dialogue.shelf import Shelf
-from outreach.dialogue.vocabulary import words_in
 from outreach.model.script import MessageScript
+from outreach.publish.known import add_known
 from outreach.settings import Settings
 from outreach.wording.drafts import draft_wordings
 from tests.factories import make_book, make_script
@@ -63,7 +63,7 @@ def write_build(folder: Path, count: int) -> Path:
     with CatalogueWriter(folder, serve="drafts") as writer:
         writer.add_wordings(draft_wordings("en").values())
         writer.add_scripts(scripts(count), {"en": make_book()})
-        writer.add_words("en", words_in(Catalogue(writer.path).texts("en")))
+        add_known(writer, ("en",))
         return writer.finish()
 
 

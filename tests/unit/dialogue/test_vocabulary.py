@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from contextlib import closing
 from itertools import pairwise
@@ -12,11 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.catalog.lookup import Catalogue
+from outreach.catalog.write import CatalogueWriter
 from outreach.dialogue.vocabulary import (
     NO_WORDS,
     SHORTEST_TYPO,
     TWO_SLIPS,
+    BuiltWords,
+    Vocabulary,
     make_vocabulary,
+    names_in,
     vocabulary_of,
     words_in,
 )
@@ -88,6 +93,45 @@ def test_a_build_that_knows_its_words_and_one_that_gathers_them_agree(catalogue:
     sought = {word[:length] for word in words for length in range(1, len(word) + 1)}
     sought |= {f"{word}{end}" for word in words for end in "az{"} | {a + b for a, b in pairwise(words)}
     assert [] == [word for word in sorted(sought) if (word in built.words) != (word in gathered.words)]
+
+
+def mixed(letters: str, seed: int) -> list[tuple[str, str]]:
+    """Four hundred keywords and aliases of a few letters: many are near to others."""
+    draw = random.Random(seed)
+    return [("".join(draw.choices(letters, k=draw.randint(3, 10))), f"K{draw.randrange(250)}") for _ in range(400)]
+
+
+PAIRS, TEXTS = mixed("abdest1", 7), ["A bad bed is best set in a seat."]
+SLIPPED = st.builds(lambda pair, at, put, gone: pair[0][:at] + put + pair[0][at + gone:], st.sampled_from(PAIRS),
+                    st.integers(0, 10), st.text("abdest1 ", max_size=2), st.integers(0, 2))
+
+
+@pytest.fixture(scope="module")
+def looked_up(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    """The vocabulary of a build that holds those names and words."""
+    with CatalogueWriter(tmp_path_factory.mktemp("names"), serve="drafts") as writer:
+        writer.add_words("en", words_in(TEXTS))
+        writer.add_names("en", names_in(PAIRS))
+        return vocabulary_of(Catalogue(writer.finish()), "en")
+
+
+@given(word=SLIPPED | st.text("abdest1 re", max_size=11))
+def test_names_that_are_looked_up_and_names_that_are_held_agree(looked_up: Vocabulary, word: str) -> None:
+    """Whatever is asked, by slips of a name and by other words."""
+    held = make_vocabulary(PAIRS, TEXTS)
+    assert held.misspelt(word) == looked_up.misspelt(word)
+    assert held.named(word) == looked_up.named(word)
+    assert (word in held.topics, held.topics.get(word)) == (word in looked_up.topics, looked_up.topics.get(word))
+
+
+def test_an_earlier_build_gathers_its_names(tmp_path: Path) -> None:
+    """It has no such table."""
+    path = write_build(tmp_path, 5)
+    with closing(sqlite3.connect(path)) as build:
+        build.execute("drop table named")
+    vocabulary = vocabulary_of(Catalogue(path), "en")
+    assert {"T3"} == vocabulary.named("t3")
+    assert isinstance(vocabulary.words, BuiltWords)
 
 
 def test_an_earlier_build_gathers_its_words(tmp_path: Path) -> None:
