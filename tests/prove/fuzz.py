@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 
 FOUND = Path("fuzz-found")
 ROOT = Path(__file__).parents[2]
-NAMES = ("webhook", "classifier", "markdown")
+NAMES = ("webhook", "bytes", "classifier", "markdown")
 MINUTES = 30.0
-LONGEST = {"webhook": 4096, "classifier": 1601, "markdown": 16384}
+LONGEST = {"webhook": 4096, "bytes": 2048, "classifier": 1601, "markdown": 16384}
 #: seconds by the clock after which one input counts as found: a busy machine stands still for long. The targets
 #: themselves count processor time
 TIMEOUT = 600
@@ -58,6 +58,10 @@ def seeds(name: str) -> list[bytes]:
             for line in path.read_text().splitlines() if line.startswith("> ")]
     if name == "classifier":
         return [b"\x10" + words for words in dict.fromkeys(said)]
+    if name == "bytes":
+        fields = (b"Host: x", b"Connection: close\nX-Twilio-Webhooks-Signature-Settings: a=b", b"Expect: 100-continue")
+        return [b"\x00" + field + b"\n\nFrom=%2B12165550123&Body=" + words
+                for field in fields for words in dict.fromkeys(said)]
     texts = [b"\x00\nMessageSid=SM1&From=%2B12165550123&NumMedia=1&Body=" + words for words in dict.fromkeys(said)]
     steps = [b"\x02at=part&doc=recurrent-cancer&sec=types&part=2\nCallSid=CA1&From=%2B12165550123&Digits=1",
              b"\x02at=menu&tries=2\nCallSid=CA1&From=%2B12165550123&SpeechResult=stop", b"\x01\nCallSid=CA1",

@@ -27,8 +27,11 @@ from outreach.ingest.reader import read_document
 from outreach.model.conversation import Contact, InboundSms, Question, ReadingPosition, TextState
 from outreach.settings import Settings
 from outreach.twiml.signature import HEADER, sign
-from outreach.web.app import create_line
+from outreach.web.app import LARGEST_REQUEST, create_line
+from outreach.web.line import LINE
+from outreach.web.short_way import ShortWay
 from tests.fakes import NOON, PATIENT, FrozenClock
+from tests.read_alike import read_alike
 
 Target = Callable[[bytes], None]
 
@@ -82,14 +85,9 @@ class Webhook:
         kind = KINDS[how // 5 % 4]
         ours = f"MessageSid=SM{next(self.numbers)}&AccountSid={self.settings.account_sid}&" if how < 200 else ""
         body = ours.encode() + (body if found else rest)
-        headers = {HEADER: self._signature(path, body, kind)} if how < 230 else {}
+        headers = {HEADER: _signature(self.settings, path, body, kind)} if how < 230 else {}
         answer = self.client.post(path, data=body, content_type=kind, headers=headers)
         self._check(answer.status_code, answer.mimetype, answer.data)
-
-    def _signature(self, path: str, body: bytes, kind: str) -> str:
-        form = Request(EnvironBuilder(path, method="POST", data=body, content_type=kind).get_environ()).form
-        named = [(name or "", value) for name, value in form.items(multi=True)]
-        return sign(self.settings.auth_token, self.settings.public_url + path, named)
 
     def _check(self, status: int, kind: str, body: bytes) -> None:
         self.troubles.check()
@@ -97,6 +95,38 @@ class Webhook:
             raise Wrong(f"answered with {status}")
         if kind == "text/xml":
             ET.fromstring(body)
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Sends bytes as the fields and, behind an empty line, the body of a text; most of them signed, with their length.
+
+    What is plain must be read as the server reads it, and answered as Flask answers it.
+    """
+
+    client: FlaskClient
+    settings: Settings
+    troubles: Troubles
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def __call__(self, data: bytes) -> None:
+        """Send one text by both ways."""
+        fields, _, body = data[1:].partition(b"\n\n")
+        body = f"MessageSid=SB{next(self.numbers)}&AccountSid={self.settings.account_sid}&".encode() + body
+        ours = {HEADER: _signature(self.settings, "/sms", body, KINDS[0]), "Content-Length": str(len(body)),
+                "Content-Type": KINDS[0]} if data[:1] < b"\xe0" else {}
+        lines = [b"POST /sms HTTP/1.1", *(f"{name}: {value}".encode() for name, value in ours.items()),
+                 *fields.split(b"\n"), b"", b""]
+        sent = b"\r\n".join(lines) + body
+        short = self._short_way.answer(sent) if read_alike(sent) else None
+        self.troubles.check()
+        usual = self.client.post("/sms", data=body, content_type=KINDS[0], headers=ours) if short else None
+        if short and usual and short.content.partition(b"\r\n\r\n")[2] != usual.data:
+            raise Wrong("answered otherwise than by Flask")
+
+    @property
+    def _short_way(self) -> ShortWay:
+        return ShortWay(self.client.application.extensions[LINE], largest=LARGEST_REQUEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +162,18 @@ class Markdown:
             return
 
 
+def _signature(settings: Settings, path: str, body: bytes, kind: str) -> str:
+    form = Request(EnvironBuilder(path, method="POST", data=body, content_type=kind).get_environ()).form
+    named = [(name or "", value) for name, value in form.items(multi=True)]
+    return sign(settings.auth_token, settings.public_url + path, named)
+
+
 def targets(settings: Settings) -> dict[str, Target]:
     """Every target, over a line whose build and database are there."""
     service, troubles = assemble(settings, clock=FrozenClock()), Troubles()
     client = create_line(service).test_client()
     named: dict[str, Target] = {
-        "webhook": Webhook(client, settings, troubles),
+        "webhook": Webhook(client, settings, troubles), "bytes": Bytes(client, settings, troubles),
         "classifier": Classifier(service.shelf(), service.keys.contact(PATIENT), troubles),
         "markdown": Markdown(settings.data / "page.md")}
     return {name: _timed(target) for name, target in named.items()}
