@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from outreach.catalog.lookup import Topic
-from outreach.dialogue.guides import guide_words
+from outreach.dialogue.guides import KEPT, guide_words
 from outreach.dialogue.passages import passage_in, places_in, texts_of_either, texts_of_passage
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.which import questions
 from outreach.model.conversation import Question, TextState
-from outreach.sms.pages import fits_one_segment, split_into_pages
+from outreach.sms.pages import PageForm, fits_one_segment, split_into_pages
 
 #: names of lists, kept as the question that waits for an answer; no keyword begins so
 GUIDES = "/guides"
 _TOPICS = "/topics "
+#: where a wording has its list
+_HERE = "{topics}"
 
 
 def list_of(document: str) -> str:
@@ -64,7 +67,17 @@ def fitting(shelf: Shelf, wording: str, topics: str) -> str:
 
 
 def _guides(shelf: Shelf) -> tuple[str, ...]:
-    return _paged(shelf, _numbered(guide_words(shelf)), "guides-list", "guides-more")
+    last, others = (shelf.book.sms(name, topics=_HERE) for name in ("guides-list", "guides-more"))
+    return _cut(tuple(guide_words(shelf)), last, others)
+
+
+@lru_cache(maxsize=KEPT)
+def _cut(words: tuple[str, ...], last: str, others: str) -> tuple[str, ...]:
+    """The list of guides, cut once: there may be thousands, and it is looked at with each text of who was sent it."""
+    def form(text: str, number: int, total: int) -> str:
+        return (last if number == total else others).replace(_HERE, text.rstrip(","))
+
+    return _pages(_numbered(words), form)
 
 
 def _topics(shelf: Shelf, document: str) -> tuple[str, ...]:
@@ -76,6 +89,10 @@ def _paged(shelf: Shelf, labels: Iterable[str], last: str, others: str) -> tuple
     def form(text: str, number: int, total: int) -> str:
         return shelf.book.sms(last if number == total else others, topics=text.rstrip(","))
 
+    return _pages(labels, form)
+
+
+def _pages(labels: Iterable[str], form: PageForm) -> tuple[str, ...]:
     return tuple(page.text for page in split_into_pages(tuple(f"{label}," for label in labels), form))
 
 
