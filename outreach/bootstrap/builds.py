@@ -8,7 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from outreach.catalog.current import Pointer, builds_by_age
-from outreach.catalog.lookup import Catalogue, open_build
+from outreach.catalog.lookup import Catalogue
+from outreach.catalog.opening import open_build
 from outreach.contact.numbers import as_written
 from outreach.dialogue.shelf import Shelf
 from outreach.errors import NoBuild

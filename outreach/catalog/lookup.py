@@ -1,23 +1,15 @@
-"""Open a built catalogue and look things up in it. Read-only, shared by all processes."""
+"""Look things up in a built catalogue. Read-only, shared by all processes."""
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from outreach.catalog.formats import FORMAT, STILL_READ
+from outreach.catalog.built_programmes import BuiltProgrammes
 from outreach.catalog.parts import in_one_line
-from outreach.errors import NoBuild
-from outreach.model.outbox import Channel
 from outreach.model.paces import USUAL_WORDS_PER_MINUTE
-from outreach.model.programmes import Kind, Programme, Rhythm
 from outreach.model.script import ServiceWording, SourceCredit, hash_words
 from outreach.model.told import ToldSection
-from outreach.wording.commands import plain_keyword
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,38 +47,17 @@ _BY_NUMBER = f"{_TOPIC_COLUMNS} where id = ?"
 _TOLD = "select section, sentences, sentence_count from told where script = ? order by number"
 _DOCUMENTS = "select document from script where language = ? group by document order by min(id)"
 
-_PROGRAMMES = """select language, code, kind, channel, document, every, sms, voice from programme
-    order by code, language"""
-
 _CREDIT_FIELDS = ("name", "title", "url", "reviewed_on", "review_frequency", "checked_on")
 
 
-#: bytes of a build that are read in place; what lies beyond is read into a cache of 2 MB
-LARGEST_BUILD = 2**30
-
-
-class Catalogue:
+class Catalogue(BuiltProgrammes):
     """One build. Every method is a look-up; nothing is ever written."""
 
     def __init__(self, path: Path) -> None:
         """Open a build's file; `name` is its hash."""
-        self.name = path.stem
-        self._path = path
-        self._local = threading.local()
+        super().__init__(path)
         #: by language: asked for with every message, and never different
         self._documents: dict[str, tuple[str, ...]] = {}
-        self._programmes: dict[str, tuple[Programme, ...]] = {}
-
-    def about(self) -> dict[str, str]:
-        """What kind of build this is.
-
-        Raises:
-            sqlite3.DatabaseError: the file is cut short or is no catalogue.
-        """
-        ((pages,),), ((size,),) = self._rows("pragma page_count"), self._rows("pragma page_size")
-        if pages * size != self._path.stat().st_size:
-            raise sqlite3.DatabaseError("the file is cut short")
-        return dict(self._rows("select key, value from meta"))
 
     def documents(self, language: str) -> tuple[str, ...]:
         """The documents that have topics, in the order of their folders."""
@@ -165,27 +136,6 @@ class Catalogue:
         rows = self._rows("select name, sms, voice from wording where language = ?", language)
         return {name: ServiceWording(name=name, language=language, sms=sms, voice=voice) for name, sms, voice in rows}
 
-    def programmes(self, language: str) -> tuple[Programme, ...]:
-        """What people may join in a language; nothing where the build knows of none."""
-        if language not in self._programmes:
-            self._programmes[language] = tuple(one for one in self.every_programme if one.language == language)
-        return self._programmes[language]
-
-    @cached_property
-    def every_programme(self) -> tuple[Programme, ...]:
-        """The programmes of all languages."""
-        rows = self._rows(_PROGRAMMES) if self._has_programmes else ()
-        return tuple(map(_programme, rows))
-
-    @cached_property
-    def programme_codes(self) -> frozenset[str]:
-        """The words of all programmes, as a text is compared: lower case, no accents."""
-        return frozenset(plain_keyword(one.code).lower() for one in self.every_programme)
-
-    @cached_property
-    def _has_programmes(self) -> bool:
-        return bool(self._rows("select 1 from sqlite_master where name = 'programme'"))
-
     def clip(self, words: str, rate: int = USUAL_WORDS_PER_MINUTE) -> str | None:
         """The hash of the audio file that says these words at a pace (words a minute), or None."""
         found = self._rows("select sha256 from clip where words = ? and rate = ?", words, rate)
@@ -200,51 +150,8 @@ class Catalogue:
         """The words that an audio file says, or None."""
         return next((words for (words,) in self._rows("select words from clip where sha256 = ?", sha256)), None)
 
-    def rows(self, statement: str, *values: object) -> tuple[tuple, ...]:  # type: ignore[type-arg]
-        """The rows of a look-up of the index of questions."""
-        return tuple(self._rows(statement, *values))
-
     def _texts(self, statement: str, number: int) -> tuple[str, ...]:
         return tuple(text for (text,) in self._rows(statement, number))
-
-    def _rows(self, statement: str, *values: object) -> Iterable[tuple]:  # type: ignore[type-arg]
-        return self._connection().execute(statement, values).fetchall()
-
-    def _connection(self) -> sqlite3.Connection:
-        """One connection a thread: SQLite's must not be shared."""
-        if not hasattr(self._local, "connection"):
-            uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-            self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            # read where the system holds the file: all processes and threads share that one copy
-            self._local.connection.execute(f"pragma mmap_size = {LARGEST_BUILD}")
-        connection: sqlite3.Connection = self._local.connection
-        return connection
-
-
-def open_build(folder: Path, name: str, *, drafts: bool) -> Catalogue:
-    """Open a build by its name; one that holds drafts only where drafts are to be served.
-
-    Raises:
-        NoBuild: its file is gone or damaged, or of another version, or holds drafts.
-    """
-    path = folder / f"{name}.sqlite"
-    if not name.isalnum() or not path.is_file():
-        raise NoBuild(f"{path}: this build is gone. Run `outreach build`")
-    catalogue = Catalogue(path)
-    about = _about(catalogue, path)
-    if about.get("format") not in {FORMAT, *STILL_READ}:
-        raise NoBuild(f"{path}: this build was made by another version. Run `outreach build`")
-    if about.get("serve") == "drafts" and not drafts:
-        raise NoBuild(f"{path}: this build holds drafts that nobody has signed. Run `outreach build`")
-    return catalogue
-
-
-def _about(catalogue: Catalogue, path: Path) -> dict[str, str]:
-    try:
-        return catalogue.about()
-    except sqlite3.DatabaseError as problem:
-        raise NoBuild(f"{path}: this build is damaged. Run `outreach build`") from problem
-
 
 def _topic(row: tuple) -> Topic:  # type: ignore[type-arg]
     number, document, section, language, keyword, digit, parent, title, draft, *source = row
@@ -253,9 +160,3 @@ def _topic(row: tuple) -> Topic:  # type: ignore[type-arg]
         parent=parent, title=title, is_draft=bool(draft),
         source=SourceCredit(**dict(zip(_CREDIT_FIELDS, source, strict=True))),
     )
-
-
-def _programme(row: tuple) -> Programme:  # type: ignore[type-arg]
-    language, code, kind, channel, document, every, sms, voice = row
-    return Programme(language=language, code=code, kind=Kind(kind), channel=Channel(channel), document=document,
-                     rhythm=Rhythm.parse(every) if every else None, sms=sms, voice=voice)

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from outreach.bootstrap.builds import phrasebook
-from outreach.catalog.lookup import open_build
+from outreach.catalog.opening import open_build
 from outreach.catalog.write import CatalogueWriter
 from outreach.dialogue.shelf import Shelf
 from outreach.model.script import MessageScript

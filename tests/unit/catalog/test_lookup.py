@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from outreach.catalog.lookup import Catalogue, open_build
+from outreach.catalog.lookup import Catalogue
+from outreach.catalog.opening import open_build
 from outreach.catalog.write import CatalogueWriter, ClipEntry
 from tests.factories import make_book, make_credit, make_script, make_wording, sign
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from outreach.catalog.current import builds_by_age, current_build
-from outreach.catalog.lookup import open_build
+from outreach.catalog.opening import open_build
 from outreach.catalog.write import CatalogueWriter, ClipEntry
 from outreach.errors import NoBuild
 from outreach.model.script import MessageScript, ServiceWording

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from outreach.catalog.lookup import Catalogue, Topic, open_build
+from outreach.catalog.lookup import Catalogue, Topic
+from outreach.catalog.opening import open_build
 from outreach.catalog.write import CatalogueWriter
 from outreach.dialogue.guides import GuideNames, guide_words
 from outreach.dialogue.menus import GUIDES, texts_of_list

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from outreach.bootstrap.builds import make_shelf
-from outreach.catalog.lookup import Catalogue, Topic, open_build
+from outreach.catalog.lookup import Catalogue, Topic
+from outreach.catalog.opening import open_build
 from outreach.catalog.write import CatalogueWriter
 from outreach.dialogue.shelf import Shelf
 from outreach.dialogue.source import MOST_SEGMENTS, source_sms

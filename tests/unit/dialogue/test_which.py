@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach.catalog.lookup import open_build
+from outreach.catalog.opening import open_build
 from outreach.catalog.write import CatalogueWriter
 from outreach.dialogue.notice import NOTICE_VERSION
 from outreach.dialogue.shelf import Shelf

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from outreach.catalog.current import current_build
-from outreach.catalog.lookup import open_build
+from outreach.catalog.opening import open_build
 from outreach.errors import BuildError
 from outreach.publish.build import build
 from outreach.publish.gather import gather

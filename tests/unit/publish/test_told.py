@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from outreach.catalog.current import current_build
-from outreach.catalog.lookup import open_build
+from outreach.catalog.opening import open_build
 from outreach.catalog.script_files import read_script
 from outreach.model.told import ToldSection
 from outreach.publish.build import build
