@@ -35,7 +35,10 @@ _PACE = _Pace()
 
 @contextmanager
 def in_a_hurry() -> Iterator[None]:
-    """A statement of this thread that would meanwhile wait long for others does nothing, and raises WouldWait."""
+    """A statement of this thread that would meanwhile wait long for others, or for a disk, raises WouldWait.
+
+    It does nothing then, and is asked again by a thread that may wait: a disk may take any time to keep a STOP.
+    """
     _PACE.is_hurried = True
     try:
         yield

@@ -49,6 +49,8 @@ class SqliteDatabase:
 
     def write(self, durability: Durability, statement: str, values: Values) -> int:
         """Add, change or erase rows; how many there were."""
+        if durability is Durability.POWER_LOSS and is_in_a_hurry():
+            raise WouldWait
         had_turn = self._turn.acquire(timeout=self._patience_s)
         if not had_turn and is_in_a_hurry():
             raise WouldWait

@@ -77,6 +77,8 @@ class Connection(TConn):  # type: ignore[misc]
         self.arrived = bytearray()
         #: true once it is known that only the usual way answers this request
         self.needs_usual_way = False
+        #: true once it was answered for the last time: what still comes is no request (RFC 9112, section 9.6)
+        self.has_ended = False
         self._leave = leave
 
     def close(self, graceful: bool = False) -> None:
@@ -94,6 +96,8 @@ class Connection(TConn):  # type: ignore[misc]
 
     def gather(self) -> Arrived:
         """Take what has come since."""
+        if self.has_ended:
+            return Arrived.NEVER
         try:
             data = self.sock.recv(MOST_BODY)
         except BlockingIOError:
@@ -112,11 +116,18 @@ class Connection(TConn):  # type: ignore[misc]
         A connection that ends with this answer stays until the other side closes it, too.
         """
         self.arrived.clear()
-        with suppress(OSError):  # the other side is gone, and is found so at the next look
-            if self.sock.send(answer.content) < len(answer.content):
-                self.sock.shutdown(SHUT_RDWR)
-            elif answer.closes:
-                self.sock.shutdown(SHUT_WR)
+        is_sent = self._takes(answer.content)
+        self.has_ended = answer.closes or not is_sent
+        if self.has_ended:
+            with suppress(OSError):  # the other side is gone, and is found so at the next look
+                self.sock.shutdown(SHUT_WR if is_sent else SHUT_RDWR)
+
+    def _takes(self, content: bytes) -> bool:
+        """Send what the system takes at once; false where that is not all: no later answer may stand for a lost one."""
+        try:
+            return bool(self.sock.send(content) == len(content))
+        except OSError:
+            return False
 
     def init(self) -> None:
         """Hand what was gathered to the parser; from here on no single wait is long."""

@@ -33,6 +33,12 @@ from outreach.web.plain_request import PlainAnswer
 ARRIVES_S = 10.0
 #: seconds for which a worker that ends still takes in who was about to connect; see `last_call`
 LAST_CALL_S = 0.1
+#: seconds: an answer that took so long is told to the first process, lest many of them look like a standstill
+SLOW_S = 0.01
+#: seconds for which threads answer, once a text would have had to wait for others who write
+OTHERS_WRITE_S = 0.5
+#: seconds for which nobody is taken in where the system has no files left for one more connection
+DOOR_SHUT_S = 0.01
 
 #: what a thread says of a connection that it answered by the short way
 _KEPT = object()
@@ -55,11 +61,24 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._leaving: deque[Leaving] = deque()
+        self._others_write_until = 0.0
+        #: why nobody could be taken in at last: told in the log once
+        self._trouble = ""
 
     def accept(self, listener: socket) -> None:
         """Take a connection, and look whether its request is there already."""
-        with suppress(BlockingIOError, ConnectionAbortedError):  # another worker was first, or the client is gone
+        try:
             self._admit(listener)
+        except (BlockingIOError, ConnectionAbortedError):  # another worker was first, or the client is gone
+            return
+        except OSError as problem:  # mostly too many open files: who is connected is answered, who comes waits
+            self._wait_at_the_door(str(problem))
+
+    def _wait_at_the_door(self, trouble: str) -> None:
+        if trouble != self._trouble:
+            self.log.error("nobody can be taken in for now: %s", trouble)
+        self._trouble = trouble
+        time.sleep(DOOR_SHUT_S)
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """A worker that ends takes in all who are connected already, then closes the door: nobody waits in vain."""
@@ -92,7 +111,10 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
             return
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
-        self._go_on(conn, arrived)
+        if arrived is Arrived.WHOLE:
+            self._give_to_thread(conn)  # it was tried already
+        else:
+            self._go_on(conn, arrived)
 
     def on_pending_socket_readable(self, conn: Connection, client: socket) -> None:
         """More of a request is there."""
@@ -109,7 +131,7 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
             self._hand_on(conn)
         elif arrived is Arrived.NEVER:
             self.nr_conns -= 1
-            conn.close()
+            conn.close(graceful=conn.has_ended)
         else:
             conn.timeout = time.monotonic() + ARRIVES_S
             self.pending_conns.append(conn)
@@ -117,19 +139,30 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
 
     def _hand_on(self, conn: Connection) -> None:
         """Answer a request here, or give it to a thread."""
-        conn.data_ready = True
         if self._is_answered(conn):
             self._keep_and_listen(conn)
         else:
-            self.enqueue_req(conn)
+            self._give_to_thread(conn)
+
+    def _give_to_thread(self, conn: Connection) -> None:
+        conn.data_ready = True
+        self.enqueue_req(conn)
 
     def _is_answered(self, conn: Connection) -> bool:
-        """Answer by the short way, unless that means to wait."""
+        """Answer by the short way, unless that means to wait: who would wait for others is the last for a moment."""
+        began = time.monotonic()
+        if not self.answers_at_once or began < self._others_write_until:
+            return False
         try:
             with in_a_hurry():
-                return self.answers_at_once and self._has_short_answer(conn)
+                return self._has_short_answer(conn)
         except WouldWait:
+            if time.monotonic() - began >= SLOW_S:
+                self._others_write_until = time.monotonic() + OTHERS_WRITE_S
             return False
+        finally:
+            if time.monotonic() - began >= SLOW_S:
+                self.notify()
 
     def _has_short_answer(self, conn: Connection) -> bool:
         """Answer by the short way, where it has an answer; what ends with its answer is left to the usual way."""

@@ -60,6 +60,17 @@ def test_who_is_in_a_hurry_does_not_wait(tmp_path: Path) -> None:
     assert ask(url, "select job from upkeep") == [("patient",)]
 
 
+def test_who_is_in_a_hurry_waits_for_no_disk(tmp_path: Path) -> None:
+    """What has to survive a loss of power is written by a thread: a disk may take any time for it."""
+    url = new_database(tmp_path / "line.sqlite")
+    database = SqliteDatabase(tmp_path / "line.sqlite")
+    with in_a_hurry(), pytest.raises(WouldWait):
+        database.write(Durability.POWER_LOSS, CLAIM, {"job": "hurried"})
+    assert ask(url, "select job from upkeep") == []
+    assert database.write(Durability.POWER_LOSS, CLAIM, {"job": "patient"}) == 1
+    database.close()
+
+
 def test_a_hurry_ends_with_its_block(tmp_path: Path) -> None:
     """Also where it raised; and a database that is no database stays one in a hurry."""
     database = SqliteDatabase(tmp_path / "none.sqlite")
