@@ -11,12 +11,10 @@ from types import MappingProxyType
 from outreach.catalog.lookup import Catalogue
 from outreach.catalog.names import guide_names
 from outreach.dialogue.normalise import normalise
-from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.shelf import KEPT, Serving, Shelf
 from outreach.model.conversation import Question
 from outreach.wording.commands import why_unusable
 
-#: the current builds in two languages, the ones before, and some to spare
-KEPT = 6
 #: shorter words of a title tell little
 SHORTEST = 4
 #: what a guide is called whose title has no word of its own; its number comes behind
@@ -25,11 +23,17 @@ _NAMELESS = "GUIDE"
 
 def guide_words(shelf: Shelf) -> Mapping[str, str]:
     """The word that stands for each guide which has something to read, in their order; none for a single guide."""
-    words = _words(shelf.catalogue, shelf.language)
-    if shelf.holds.held or shelf.overdue == "hold":
-        untouched = _untouched(shelf)
-        words = {word: document for word, document in words.items() if untouched(document) or shelf.topics(document)}
+    is_all_served = not shelf.holds.held and shelf.overdue != "hold"
+    words = _words(shelf.catalogue, shelf.language) if is_all_served else _served_words(shelf.serving)
     return words if len(words) > 1 else {}
+
+
+@lru_cache(maxsize=KEPT)
+def _served_words(serving: Serving) -> Mapping[str, str]:
+    """Those of guides that have something to read."""
+    shelf, untouched = serving.shelf, _untouched(serving.shelf)
+    return MappingProxyType({word: document for word, document in _words(shelf.catalogue, shelf.language).items()
+                             if untouched(document) or shelf.topics(document)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from outreach.catalog.lookup import Topic
-from outreach.dialogue.guides import KEPT, guide_words
+from outreach.dialogue.guides import guide_words
 from outreach.dialogue.passages import passage_in, places_in, texts_of_either, texts_of_passage
-from outreach.dialogue.shelf import Shelf
+from outreach.dialogue.shelf import KEPT, Shelf
 from outreach.dialogue.which import questions
 from outreach.model.conversation import Question, TextState
 from outreach.sms.pages import PageForm, fits_one_segment, split_into_pages

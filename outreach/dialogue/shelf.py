@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from outreach.catalog.freshness import Freshness, freshness, telling
 from outreach.catalog.lookup import Catalogue, Topic
@@ -21,6 +21,8 @@ from outreach.wording.phrasebook import Phrasebook
 
 #: more do not fit the keys of one spoken menu
 MOST_GUIDES = 5
+#: so many builds, languages, days and sets of held scripts are remembered: those of now, those before, some to spare
+KEPT = 6
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,12 @@ class Shelf:
     @cached_property
     def first_document(self) -> str:
         """The document whose menu a newcomer hears: the first that has something to read; empty without any."""
-        documents = self.catalogue.documents(self.language)
-        return next(filter(self.topics, documents), next(iter(documents), ""))
+        return _first_document(self.serving)
+
+    @property
+    def serving(self) -> Serving:
+        """What decides which topics are served."""
+        return Serving(self.catalogue, self.language, self.overdue, self.today, self.holds.held, self)
 
     @cached_property
     def guides(self) -> tuple[str, ...]:
@@ -187,6 +193,27 @@ class Shelf:
 
     def _spoken(self, day: str) -> str:
         return spoken_date(day, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What decides which topics are served: two that are equal serve the same, whatever else their shelves know.
+
+    With it as its key what is told of all documents is worked out once, not with each text: there may be thousands.
+    """
+
+    catalogue: Catalogue
+    language: str
+    overdue: str
+    today: date | None
+    held: frozenset[str]
+    shelf: Shelf = field(compare=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _first_document(serving: Serving) -> str:
+    documents = serving.catalogue.documents(serving.language)
+    return next(filter(serving.shelf.topics, documents), next(iter(documents), ""))
 
 
 def _name(wording: str, source: SourceCredit, today: date) -> str:
