@@ -112,21 +112,21 @@ class Bytes:
     def __call__(self, data: bytes) -> None:
         """Send one text by both ways."""
         fields, _, body = data[1:].partition(b"\n\n")
-        body = f"MessageSid=SB{next(self.numbers)}&AccountSid={self.settings.account_sid}&".encode() + body
+        sid = f"SB{next(self.numbers)}"
+        body = f"MessageSid={sid}&AccountSid={self.settings.account_sid}&".encode() + body
         ours = {HEADER: _signature(self.settings, "/sms", body, KINDS[0]), "Content-Length": str(len(body)),
                 "Content-Type": KINDS[0]} if data[:1] < b"\xe0" else {}
         lines = [b"POST /sms HTTP/1.1", *(f"{name}: {value}".encode() for name, value in ours.items()),
                  *fields.split(b"\n"), b"", b""]
         sent = b"\r\n".join(lines) + body
-        short = self._short_way.answer(sent) if read_alike(sent) else None
+        line = self.client.application.extensions[LINE]
+        short = ShortWay(line, largest=LARGEST_REQUEST).answer(sent) if read_alike(sent) else None
         self.troubles.check()
-        usual = self.client.post("/sms", data=body, content_type=KINDS[0], headers=ours) if short else None
-        if short and usual and short.content.partition(b"\r\n\r\n")[2] != usual.data:
+        answered = line.service.store.how_answered(sid) if short else None
+        if not short or (answered and answered.rule == "forget"):  # it forgets the reader's language, too
+            return
+        if short.content.partition(b"\r\n\r\n")[2] != self.client.post("/sms", data=body, headers=ours).data:
             raise Wrong("answered otherwise than by Flask")
-
-    @property
-    def _short_way(self) -> ShortWay:
-        return ShortWay(self.client.application.extensions[LINE], largest=LARGEST_REQUEST)
 
 
 @dataclass(frozen=True, slots=True)
