@@ -63,21 +63,23 @@ class SqliteDatabase:
                 self._turn.release()
 
     def _ask(self, durability: Durability, statement: str, values: Values) -> sqlite3.Cursor:
-        """Run a statement; ask again soon while another process writes, which takes less than SQLite's own pauses."""
-        connection = self._connections.get(durability)
+        """Run a statement; ask again soon while another process writes, which takes less than SQLite's own pauses.
+
+        To open the file may mean to wait as well: whoever leaves it as the last holds it whole for a moment.
+        """
         try:
-            return connection.execute(statement, values)
+            return self._connections.get(durability).execute(statement, values)
         except sqlite3.OperationalError as error:
             if not _is_busy(error):
                 raise
-        return self._ask_again(connection, statement, values)
+        return self._ask_again(durability, statement, values)
 
-    def _ask_again(self, connection: sqlite3.Connection, statement: str, values: Values) -> sqlite3.Cursor:
+    def _ask_again(self, durability: Durability, statement: str, values: Values) -> sqlite3.Cursor:
         until, pause_s = time.monotonic() + self._patience_s, _FIRST_PAUSE_S
         while True:
             time.sleep(pause_s)
             try:
-                return connection.execute(statement, values)
+                return self._connections.get(durability).execute(statement, values)
             except sqlite3.OperationalError as error:
                 if not _is_busy(error):
                     raise

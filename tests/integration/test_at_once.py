@@ -31,6 +31,10 @@ HELD_S = 1.0
 #: texts at once: fewer than one process has threads, which would all wait
 FEW = 3
 PAGES = 12
+#: so many texts of each sender, to workers that are renewed after some tens of them
+OF_EACH = 150
+RENEWED = {"GUNICORN_CMD_ARGS": "--max-requests 30 --max-requests-jitter 10", "OUTREACH_TEXTS_PER_HOUR": "10000",
+           "OUTREACH_TEXTS_PER_DAY": "10000"}
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 CLAIM = "INSERT INTO upkeep (job, started_at, done_at) VALUES (:job, '', '')"
 
@@ -80,6 +84,19 @@ def test_a_hurry_ends_with_its_block(tmp_path: Path) -> None:
     late = SqliteDatabase(tmp_path / "line.sqlite", busy_timeout_s=2 * HURRIED_S)
     with held(tmp_path / "line.sqlite", 10 * HURRIED_S), pytest.raises(StoreUnavailable):
         late.write(Durability.PROCESS, CLAIM, {"job": "patient"})
+    late.close()
+
+
+def test_a_file_that_is_closed_by_others_as_it_is_opened(tmp_path: Path) -> None:
+    """The last to leave a file holds it whole for a moment, as a worker does that is renewed: that is waited for."""
+    new_database(tmp_path / "line.sqlite")
+    other = sqlite3.connect(tmp_path / "line.sqlite", isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN IMMEDIATE")
+    late = SqliteDatabase(tmp_path / "line.sqlite")
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: (time.sleep(HELD_S / 4), other.close()))
+        assert late.write(Durability.PROCESS, CLAIM, {"job": "patient"}) == 1
     late.close()
 
 
@@ -149,6 +166,14 @@ def test_a_connection_that_ends_with_its_answer(settings: Settings, environ: dic
         assert time.monotonic() - began < HELD_S
 
 
+def test_workers_that_are_renewed(settings: Settings, environ: dict[str, str]) -> None:
+    """Texts over kept connections while workers come and go: each is answered and kept, and no connection breaks."""
+    with serving(settings, environ | RENEWED) as line, ThreadPoolExecutor(FEW) as senders:
+        shares = [texts(of(line, settings), OF_EACH) for _ in range(FEW)]
+        assert FEW * [OF_EACH * [200]] == list(senders.map(lambda share: all_of(line, share), shares))
+    assert [(FEW * OF_EACH,)] == ask(settings.database, "select count(*) from inbound")
+
+
 def of(line: Demo, settings: Settings) -> Settings:
     """The settings under the address that the running line has."""
     return settings.with_changes(public_url=f"http://127.0.0.1:{line.port}")
@@ -169,11 +194,32 @@ def over_one(line: Demo, requests: list[bytes]) -> list[int]:
         return statuses
 
 
+def all_of(line: Demo, requests: list[bytes]) -> list[int]:
+    """Send requests over one connection, and over the next where the line says that it ends this one."""
+    statuses: list[int] = []
+    while len(statuses) < len(requests):
+        with closing(connected(line)) as peer:
+            closes = False
+            while len(statuses) < len(requests) and not closes:
+                peer.sendall(requests[len(statuses)])
+                head = head_of(peer)
+                statuses.append(int(head.split()[1]))
+                closes = b"connection: close" in head
+    return statuses
+
+
 def status(peer: socket.socket) -> int:
     """Read one answer with its length, and no more."""
+    return int(head_of(peer).split()[1])
+
+
+def head_of(peer: socket.socket) -> bytes:
+    """Read one answer, and no more; its head in lower case."""
     answer = b""
     while b"\r\n\r\n" not in answer:
-        answer += peer.recv(1)
+        some = peer.recv(1)
+        assert some, "the line ended the connection without an answer"
+        answer += some
     length = int(answer.lower().partition(b"content-length:")[2].split()[0])
     assert len(peer.recv(length, socket.MSG_WAITALL)) == length
-    return int(answer.split()[1])
+    return answer.lower()
