@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-#: bytes of a build that are read in place; what lies beyond is read into a cache of 2 MB
-LARGEST_BUILD = 2**30
+#: what each thread's connection keeps at hand of a build. The system holds the file, for all threads and processes, so
+#: reading a page again costs next to nothing; mapped into memory it was no faster, and each thread's map counted anew
+CACHE_KB = 512
 
 
 class BuiltFile:
@@ -43,7 +44,6 @@ class BuiltFile:
         if not hasattr(self._local, "connection"):
             uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
             self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            # read where the system holds the file: all processes and threads share that one copy
-            self._local.connection.execute(f"pragma mmap_size = {LARGEST_BUILD}")
+            self._local.connection.execute(f"pragma cache_size = -{CACHE_KB}")
         connection: sqlite3.Connection = self._local.connection
         return connection

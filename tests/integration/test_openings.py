@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.catalog.built_file import CACHE_KB
 from outreach.catalog.lookup import Catalogue
 from outreach.dialogue.vocabulary import vocabulary_of
 from tests.prove.openings import open_apart, write_build
@@ -75,3 +76,13 @@ def test_no_worker_reads_what_the_documents_say(build: Path) -> None:
     assert "T107" in vocabulary.misspelt("t1x7")
     read_whole = re.compile(r"\b(page|part|passage|keyword|script|SCAN (said|named\w*))\b")
     assert [] == [plan for plan in catalogue.plans if read_whole.search(plan)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells what a process has mapped")
+def test_a_build_is_not_mapped(build: Path) -> None:
+    """Each thread's map would count anew, and grow with all that is ever read."""
+    catalogue = Catalogue(build)
+    for document in catalogue.documents("en")[::50]:
+        assert catalogue.topics(document, "en")
+    assert build.name not in Path("/proc/self/maps").read_text()
+    assert ((-CACHE_KB,),) == catalogue.rows("pragma cache_size")
