@@ -30,12 +30,13 @@ from tests.conftest import ROOT
 from tests.fakes import line_settings
 from tests.integration.store_people import new_database
 from tests.prove.asking import scripts
-from tests.prove.load import Server, deliver, server, texts
+from tests.prove.load import BODIES, PEOPLE, Server, deliver, server, texts
 
 SCRIPTS = 10_000
 #: of the small build's figure
 MOST = 1.1
-STARTS, ROUNDS, TEXTS = 5, 6, 1600
+#: in each round every person sends one text of each kind, MENU with its list of 2,000 guides among them
+STARTS, ROUNDS, TEXTS = 5, 3, PEOPLE * len(BODIES)
 APP = "outreach.desk.app:create_app()"
 
 
