@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from outreach.contact.keys import KeyRing
 from outreach.dialogue.ports import Clock
-from outreach.errors import StoreUnavailable
+from outreach.errors import StoreUnavailable, WouldWait
 from outreach.model.conversation import Caller, Contact
 from outreach.model.small_counts import LEAST_TOLD
 from outreach.store import Store
@@ -30,10 +30,12 @@ class Unanswered:
         self._store, self._keys = store, keys
 
     def note(self, contact: Contact, words: Collection[str], at: datetime) -> None:
-        """Count some words. Never raises: where the database does not answer, only the count is lost."""
+        """Count some words. Never raises: where the database does not answer in time, only the count is lost."""
         week = week_of(at)
         try:
             self._store.note_unanswered(words, week=week, mark=self._keys.marks(contact, _marked(week))[0])
+        except WouldWait:  # the answer is written down already: asked again, it would not count as a new one
+            return
         except StoreUnavailable as problem:
             log_trouble("unanswered", problem)
 

@@ -33,6 +33,9 @@ from outreach.web.plain_request import PlainAnswer
 ARRIVES_S = 10.0
 #: seconds for which a worker that ends still takes in who was about to connect; see `last_call`
 LAST_CALL_S = 0.1
+#: bytes of a request that is answered at once: twice what most texts travel in. A text of 1,600 letters, each word of
+#: which has to be guessed at, takes a third of a second to understand
+MOST_AT_ONCE = 2 * 1024
 #: seconds: an answer that took so long is told to the first process, lest many of them look like a standstill
 SLOW_S = 0.01
 #: seconds for which threads answer, once a text would have had to wait for others who write
@@ -149,9 +152,9 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
         self.enqueue_req(conn)
 
     def _is_answered(self, conn: Connection) -> bool:
-        """Answer by the short way, unless that means to wait: who would wait for others is the last for a moment."""
+        """Answer by the short way, unless that takes long: behind one who would wait for others threads take over."""
         began = time.monotonic()
-        if not self.answers_at_once or began < self._others_write_until:
+        if not self.answers_at_once or began < self._others_write_until or len(conn.arrived) > MOST_AT_ONCE:
             return False
         try:
             with in_a_hurry():

@@ -17,6 +17,7 @@ from outreach.contact.keys import KeyRing
 from outreach.model.calls import CallInput, CallPlace
 from outreach.model.conversation import InboundSms
 from outreach.settings import Settings
+from outreach.store.database import in_a_hurry
 from tests.fakes import NOON, FrozenClock
 
 RowsOf = Callable[[Path, str], list[tuple]]
@@ -68,6 +69,15 @@ def test_only_words_of_the_documents_are_kept(service: Service, rows: Callable[[
 def test_nothing_else_is_counted(service: Service, rows: Callable[[], list[tuple]], body: str) -> None:
     """Neither advice, danger, fear nor what was answered."""
     text(service, body)
+    assert rows() == []
+
+
+def test_a_count_keeps_no_answer_waiting(service: Service, settings: Settings, rows: Callable[[], list[tuple]]) -> None:
+    """While others write, a thread that others wait for lets the count go, and raises nothing."""
+    contact = service.keys.contact(number(0))
+    with closing(sqlite3.connect(settings.data / "outreach.sqlite", isolation_level=None)) as other, in_a_hurry():
+        other.execute("BEGIN IMMEDIATE")
+        service.unanswered.note(contact, ("treatment",), NOON)
     assert rows() == []
 
 

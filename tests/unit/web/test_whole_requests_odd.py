@@ -26,6 +26,7 @@ from outreach.web.plain_request import PlainAnswer
 from outreach.web.whole_requests import WholeRequestWorker
 
 TEXT = b"POST /sms HTTP/1.1\r\nContent-Length: 4\r\n\r\nBody"
+LONG = b"POST /sms HTTP/1.1\r\nContent-Length: 4000\r\n\r\n" + 4000 * b"x"
 KEEPS, CLOSES = PlainAnswer(b"answer", closes=False), PlainAnswer(b"answer", closes=True)
 #: more answers than the system takes of what nobody reads
 MORE_THAN_FIT = 5000
@@ -104,6 +105,15 @@ def test_what_waits_for_no_others_keeps_the_next_from_nothing(desk: Desk) -> Non
     desk.take(hands_on).close()
     with closing(desk.take(lambda _request: KEEPS)) as peer:
         assert peer.recv(100) == KEEPS.content
+
+
+def test_a_long_text_is_for_a_thread(desk: Desk) -> None:
+    """It may take long to understand; a request of the usual size is answered here."""
+    with closing(desk.take(lambda _request: KEEPS)) as peer:
+        assert peer.recv(100) == KEEPS.content
+        peer.sendall(LONG)
+        desk.look()
+        assert len(desk.handed_on) == 1
 
 
 def test_many_slow_answers_are_no_standstill(desk: Desk) -> None:
