@@ -29,7 +29,7 @@ _ROWS = Rows()
 #: understood once before workers are forked, so that the lists of words are read by then: no worker's first text waits
 _ANY_WORDS = "what helps when it hurts"
 
-worker_class = "outreach.web.whole_requests.WholeRequestWorker"
+worker_class = "outreach.web.at_once.AtOnceWorker"
 workers = _SETTINGS.web_concurrency
 threads = 4
 bind = f"0.0.0.0:{_SETTINGS.port}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-worker_class = "outreach.web.whole_requests.WholeRequestWorker"
+worker_class = "outreach.web.at_once.AtOnceWorker"
 workers, threads = 2, 4
 timeout, graceful_timeout = 15, 20
 control_socket_disable = True

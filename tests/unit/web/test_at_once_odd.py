@@ -21,9 +21,9 @@ from gunicorn.glogging import Logger
 
 from outreach.errors import WouldWait
 from outreach.store.database import HURRIED_S
+from outreach.web.at_once import AtOnceWorker
 from outreach.web.connections import Arrived, Connection
 from outreach.web.plain_request import PlainAnswer
-from outreach.web.whole_requests import WholeRequestWorker
 
 TEXT = b"POST /sms HTTP/1.1\r\nContent-Length: 4\r\n\r\nBody"
 LONG = b"POST /sms HTTP/1.1\r\nContent-Length: 4000\r\n\r\n" + 4000 * b"x"
@@ -32,7 +32,7 @@ KEEPS, CLOSES = PlainAnswer(b"answer", closes=False), PlainAnswer(b"answer", clo
 MORE_THAN_FIT = 5000
 
 
-class Desk(WholeRequestWorker):
+class Desk(AtOnceWorker):
     """A worker whose threads only note what they are given."""
 
     def __init__(self) -> None:
