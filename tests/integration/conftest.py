@@ -11,7 +11,7 @@ from outreach.store import Store, open_store
 from tests.conftest import MakeService
 from tests.databases import new_address
 from tests.fakes import PERSON, FrozenClock
-from tests.integration.sending_office import MakeOffice, Office
+from tests.integration.sending_office import SLOW_S, MakeOffice, Office
 from tests.provider_server import FakeProvider
 
 
@@ -33,7 +33,7 @@ def store(address: str) -> Iterator[Store]:
 @pytest.fixture
 def make_office(make_service: MakeService, clock: FrozenClock) -> Iterator[MakeOffice]:
     """Lines that send; it is Sunday noon in UTC, 7 in the morning in Ohio."""
-    with FakeProvider(slow_s=0.6) as fake:
+    with FakeProvider(slow_s=SLOW_S) as fake:
         yield lambda **changes: Office(make_service(sending=True, provider_url=fake.url, sends_per_second=1000,
                                                     staff_number=PERSON, **changes), fake, clock)
 

@@ -8,7 +8,7 @@ from outreach.model.outbox import Basis, Chunk, State
 from outreach.sending.send import MOST_TRIES
 from tests.databases import on_both
 from tests.fakes import OTHER, PATIENT, said_stop
-from tests.integration.sending_office import MakeOffice, Office
+from tests.integration.sending_office import SLOW_S, MakeOffice, Office
 from tests.provider_server import Fault
 
 pytestmark = on_both
@@ -133,7 +133,7 @@ def test_the_provider_does_not_tell(by_day: Office) -> None:
     by_day.owe()
     by_day.fake.plan(Fault.CUT_AFTER)
     by_day.turn()
-    by_day.fake.latency_s = 0.6
+    by_day.fake.latency_s = SLOW_S
     by_day.clock.advance(seconds=by_day.sender.settle.total_seconds())
     by_day.turn()
     assert [(State.CLAIMED, "", 1)] == by_day.states()
