@@ -36,8 +36,8 @@ def test_sixty_days_on_postgresql(built: Path) -> None:
 
 
 def test_stopped_in_the_middle(built: Path) -> None:
-    """Paused, resumed, cancelled."""
-    assert stopped_in_the_middle(built, 0, 100)
+    """Paused, resumed, cancelled: of enough that some are left by then on any machine."""
+    assert stopped_in_the_middle(built, 0, 600)
 
 
 def test_a_list_with_bad_rows(built: Path) -> None:

@@ -204,7 +204,7 @@ def stopped_in_the_middle(built: Path, _people: int, count: int, kind: str = "sq
 def _until(line: SendingLine, count: int) -> None:
     until = time.monotonic() + 300
     while len(taken_by(line.provider_url)) < count and time.monotonic() < until:
-        time.sleep(0.5)
+        time.sleep(0.1)
 
 
 def a_list(built: Path, _people: int, _recipients: int, kind: str = "sqlite", *, rows: int = 1000,
