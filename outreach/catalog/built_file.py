@@ -32,6 +32,10 @@ class BuiltFile:
             raise sqlite3.DatabaseError("the file is cut short")
         return dict(self._rows("select key, value from meta"))
 
+    def has_table(self, name: str) -> bool:
+        """False for a build of a version that wrote no such table."""
+        return bool(self.rows("select 1 from sqlite_master where name = ?", name))
+
     def rows(self, statement: str, *values: object) -> tuple[tuple, ...]:  # type: ignore[type-arg]
         """The rows of a look-up whose statement stands elsewhere, such as the index of questions."""
         return tuple(self._rows(statement, *values))

@@ -32,17 +32,13 @@ class BuiltProgrammes(BuiltFile):
     @cached_property
     def every_programme(self) -> tuple[Programme, ...]:
         """The programmes of all languages."""
-        rows = self._rows(_PROGRAMMES) if self._has_programmes else ()
+        rows = self._rows(_PROGRAMMES) if self.has_table("programme") else ()
         return tuple(map(_programme, rows))
 
     @cached_property
     def programme_codes(self) -> frozenset[str]:
         """The words of all programmes, as a text is compared: lower case, no accents."""
         return frozenset(plain_keyword(one.code).lower() for one in self.every_programme)
-
-    @cached_property
-    def _has_programmes(self) -> bool:
-        return bool(self._rows("select 1 from sqlite_master where name = 'programme'"))
 
 
 def _programme(row: tuple) -> Programme:  # type: ignore[type-arg]

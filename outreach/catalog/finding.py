@@ -109,7 +109,7 @@ class PassageFinder:
 def has_index(catalogue: Catalogue) -> bool:
     """True for a build with which questions can be answered; a line without any build has none."""
     try:
-        return bool(catalogue.rows("select 1 from sqlite_master where name = 'unit_words'"))
+        return catalogue.has_table("unit_words")
     except sqlite3.DatabaseError:
         return False
 

@@ -122,7 +122,7 @@ class Catalogue(BuiltProgrammes):
 
     def told(self, topic: Topic) -> tuple[ToldSection, ...]:
         """Which sentences of its source a topic tells; nothing where the build does not know."""
-        if not self._rows("select 1 from sqlite_master where name = 'told'"):
+        if not self.has_table("told"):
             return ()
         return tuple(ToldSection(heading=heading, sentences=sentences, of=of)
                      for heading, sentences, of in self._rows(_TOLD, topic.number))

@@ -18,16 +18,13 @@ _GUIDES = "select word, document from guide where language = ? order by number"
 
 def knows_names(catalogue: Catalogue, language: str) -> bool:
     """False for a build of an earlier version, or one without topics in a language."""
-    if not catalogue.rows("select 1 from sqlite_master where name = 'named'"):
-        return False
-    return bool(catalogue.rows("select 1 from named where language = ? limit 1", language))
+    return catalogue.has_table("named") and bool(
+        catalogue.rows("select 1 from named where language = ? limit 1", language))
 
 
 def guide_names(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
     """The word that stands for each guide, and its document, in their order; nothing where the build knows of none."""
-    if not catalogue.rows("select 1 from sqlite_master where name = 'guide'"):
-        return ()
-    return catalogue.rows(_GUIDES, language)
+    return catalogue.rows(_GUIDES, language) if catalogue.has_table("guide") else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

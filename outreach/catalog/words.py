@@ -15,9 +15,8 @@ _BEGINS = "select 1 from said where language = ? and word > ? and word < ? and l
 
 def knows_words(catalogue: Catalogue, language: str) -> bool:
     """False for a build of an earlier version, or one without documents in a language."""
-    if not catalogue.rows("select 1 from sqlite_master where name = 'said'"):
-        return False
-    return bool(catalogue.rows("select 1 from said where language = ? limit 1", language))
+    return catalogue.has_table("said") and bool(
+        catalogue.rows("select 1 from said where language = ? limit 1", language))
 
 
 def is_word(catalogue: Catalogue, language: str, word: str) -> bool:
